@@ -1,0 +1,1 @@
+//! The derives of Spoke: tokens in, the compiler's answer out.

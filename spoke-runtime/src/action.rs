@@ -1,0 +1,121 @@
+//! The traits behind the derives: what an action and its spoke promise.
+
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use crate::auth::Authorize;
+use crate::fail::{Fail, Path};
+use crate::input::Inputs;
+use crate::operation::Operation;
+use crate::output::Decoder;
+use crate::schema::Schema;
+use crate::template::{Pair, Part};
+
+/// One operation of an external system. `#[derive(Action)]` writes it; `tests/by_hand.rs` shows one written out.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an action",
+    label = "not an action",
+    note = "an action is a struct with `#[derive(Action)]` and `#[action(Spoke: METHOD \"/path\" -> Output)]`"
+)]
+pub trait Action: Inputs + Send {
+    /// The system that the action belongs to: only its connections accept the action.
+    type Spoke: Spoke;
+    /// What a good answer becomes.
+    type Output;
+    /// What the declaration says.
+    const OPERATION: &'static Operation;
+    /// How a good answer becomes an [`Action::Output`].
+    const DECODER: Decoder<Self::Output>;
+}
+
+/// An action that may be sent again: its effect is not `once`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` may not be repeated: its effect is `once`",
+    label = "sending it twice could do it twice",
+    note = "declare `effect = idempotent`, or `effect = keyed(\"Header\")` where the vendor drops repeats by a key"
+)]
+pub trait Repeatable: Action {}
+
+/// An action that carries an idempotency key: its effect is `keyed`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` carries no idempotency key: its effect is not `keyed`",
+    label = "the vendor would not see the key",
+    note = "declare `effect = keyed(\"Header\")` or `effect = keyed(field)` where the vendor drops repeats by a key"
+)]
+pub trait Keyed: Repeatable {}
+
+/// An external system: what all its actions share. `#[derive(Spoke)]` writes it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a spoke",
+    label = "not a spoke",
+    note = "a spoke is a unit struct with `#[derive(Spoke)]` and `#[spoke(name = \"…\")]`"
+)]
+pub trait Spoke: Sized + Send + Sync + 'static {
+    /// The name in kebab case: `acme-desk`.
+    const NAME: &'static str;
+    /// The documentation, as Markdown.
+    const DOCS: &'static str = "";
+    /// The vendor's page.
+    const LINK: Option<&'static str> = None;
+    /// The base URL of a connection that names none; its slots are [`Part::Setting`]s.
+    const BASE: &'static [Part] = &[];
+    /// What a connection may or must set beside its base URL.
+    const SETTINGS: &'static [Setting] = &[];
+    /// Hosts beside the connection's own that may get its credentials.
+    const HOSTS: &'static [&'static str] = &[];
+    /// The ways to sign in; empty means without credentials.
+    const AUTH: &'static [&'static dyn Authorize] = &[];
+    /// Headers on every request.
+    const HEADERS: &'static [Pair] = &[];
+    /// When a complete answer is a failure.
+    const FAIL: Fail = Fail::NONE;
+    /// Statuses that are good beside 2xx.
+    const ACCEPT: &'static [u16] = &[];
+    /// How long one attempt may take.
+    const TIMEOUT: Option<Duration> = None;
+    /// Where every output begins.
+    const ROOT: Path = &[];
+    /// The action that shows whether a connection works.
+    const VERIFY: Option<Listed<Self>> = None;
+    /// The actions, by area.
+    const ACTIONS: &'static [&'static [Listed<Self>]] = &[];
+}
+
+/// A setting of a connection, declared by its spoke.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// The name in `connections.toml`.
+    pub name: &'static str,
+    /// Whether a connection must give it.
+    pub required: bool,
+    /// What it looks like.
+    pub schema: Schema,
+}
+
+/// An action in its spoke's list, without its type.
+pub struct Listed<S> {
+    /// What the declaration says.
+    pub operation: &'static Operation,
+    /// How its answers are read, without the output's type.
+    pub output: crate::output::Untyped,
+    spoke: PhantomData<fn() -> S>,
+}
+
+impl<S> Clone for Listed<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Listed<S> {}
+
+impl<S: Spoke> std::fmt::Debug for Listed<S> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", S::NAME, self.operation.name)
+    }
+}
+
+/// `A`, for its spoke's list. An action of another spoke in a list is a type error.
+pub const fn listed<A: Action>() -> Listed<A::Spoke> {
+    Listed { operation: A::OPERATION, output: A::DECODER.untyped, spoke: PhantomData }
+}

@@ -1,0 +1,39 @@
+//! What a call can fail with.
+
+/// What kind of failure it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// The inputs cannot be sent: an empty path segment, a control byte in a header, a wrong type in a call by name.
+    Input,
+    /// The connection is missing, or does not fit the action.
+    Config,
+    /// The vendor does not accept the credentials (401, or the vendor's own code).
+    Auth,
+    /// The credentials are accepted, but not for this (403).
+    Forbidden,
+    /// Nothing is there (404, 410).
+    NotFound,
+    /// The state of things forbids it (409, 412).
+    Conflict,
+    /// The vendor understood the request and refuses its content (400, 422).
+    Invalid,
+    /// Too much at once (429, or the vendor's own code).
+    RateLimited,
+    /// The vendor failed (5xx).
+    Server,
+    /// Any other answer that is not good.
+    Refused,
+    /// No connection to the host.
+    Connect,
+    /// No answer in time.
+    Timeout,
+    /// The answer broke off, or was no HTTP.
+    Transport,
+    /// A redirect that may not be followed.
+    Redirect,
+    /// The answer is larger than the limit.
+    TooLarge,
+    /// The answer was good, but not what the output expects.
+    Decode,
+}

@@ -1,0 +1,118 @@
+//! When a complete answer is a failure, and where the answer explains itself.
+
+use crate::error::Kind;
+
+/// A place in a body: steps from its root.
+pub type Path = &'static [Step];
+
+/// One step of a [`Path`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The member of this name: `links`.
+    Member(&'static str),
+    /// Every element: `[]`.
+    Each,
+    /// One element, from zero: `[0]`.
+    At(usize),
+}
+
+/// Something asked of an answer: a place in its body, or a question to it as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A place in the body.
+    Body(Path),
+    /// `status()`: the HTTP status.
+    Status,
+    /// `header("x")`: the first header of this name, which is given in lower case.
+    Header(&'static str),
+    /// `text()`: the whole body as text.
+    Text,
+    /// `body()`: the whole body as bytes.
+    Bytes,
+}
+
+/// A constant to compare with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Literal {
+    /// `null`
+    Null,
+    /// `true`, `false`
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A number with a fraction.
+    Float(f64),
+    /// Text.
+    Text(&'static str),
+}
+
+/// A statement about an answer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Condition {
+    /// `source == literal`
+    Equals(Source, Literal),
+    /// `source != literal`; true as well where nothing stands at `source`
+    Differs(Source, Literal),
+    /// `source exists`: something other than `null` stands there
+    Exists(Source),
+    /// `source in [literals]`
+    In(Source, &'static [Literal]),
+    /// Every one of these.
+    All(&'static [Condition]),
+    /// At least one of these.
+    Any(&'static [Condition]),
+}
+
+/// When a complete answer is a failure, and where it explains itself.
+///
+/// An action's own is laid over its spoke's member by member, see [`Fail::over`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fail {
+    /// A good status is a failure all the same when this holds.
+    pub when: Option<Condition>,
+    /// The vendor's code for what went wrong.
+    pub code: Option<Source>,
+    /// The vendor's sentence about what went wrong.
+    pub message: Option<Source>,
+    /// The vendor's name of this very request.
+    pub request_id: Option<Source>,
+    /// Where the vendor documents what went wrong.
+    pub docs: Option<Source>,
+    /// The vendor's codes, sorted into our kinds.
+    pub kinds: &'static [(Kind, &'static [&'static str])],
+    /// Statuses which prove that nothing was done.
+    pub refused: &'static [u16],
+    /// The list of per-item failures in a good answer.
+    pub partial: Option<Path>,
+}
+
+impl Fail {
+    /// A failure is what the status says, and nothing is known beyond it.
+    pub const NONE: Fail = Fail {
+        when: None,
+        code: None,
+        message: None,
+        request_id: None,
+        docs: None,
+        kinds: &[],
+        refused: &[],
+        partial: None,
+    };
+
+    /// `self` where it says something, `under` elsewhere.
+    ///
+    /// `kinds` is not replaced but asked first: see [`Fail`]'s use in the judge, which asks the action's before the spoke's.
+    #[must_use]
+    pub fn over(self, under: Fail) -> Fail {
+        Fail {
+            when: self.when.or(under.when),
+            code: self.code.or(under.code),
+            message: self.message.or(under.message),
+            request_id: self.request_id.or(under.request_id),
+            docs: self.docs.or(under.docs),
+            kinds: if self.kinds.is_empty() { under.kinds } else { self.kinds },
+            refused: if self.refused.is_empty() { under.refused } else { self.refused },
+            partial: self.partial.or(under.partial),
+        }
+    }
+}

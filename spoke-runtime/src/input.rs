@@ -1,0 +1,41 @@
+//! How an action's inputs are read by the encoder.
+
+mod json;
+mod lend;
+mod patch;
+mod raw;
+mod text;
+
+use bytes::Bytes;
+
+pub use json::{ForeignJson, Json, JsonField, JsonWriter};
+pub use lend::{
+    Lend, LendDisplay, LendDisplayEach, LendNoBytes, LendNoJson, LendNoText, LendNoTexts, LendSerialize,
+    StandsAsBytes, StandsInJson, StandsInPairs, StandsInText,
+};
+pub use patch::Patch;
+pub use raw::Raw;
+pub use text::{Text, TextField, TextWriter, Texts};
+
+/// Reads an action's inputs by their index in [`Operation::inputs`](crate::Operation::inputs).
+///
+/// An input answers only for the places in which the declaration uses it; the others find it absent.
+pub trait Inputs {
+    /// The input as text, for a path, a host, a query, a header, a form or a text template.
+    fn text(&self, index: usize) -> TextField<'_> {
+        let _ = index;
+        TextField::Absent
+    }
+
+    /// The input as a value in a JSON body.
+    fn json(&self, index: usize) -> JsonField<'_> {
+        let _ = index;
+        JsonField::Absent
+    }
+
+    /// The input as a whole body; `None` where it is absent.
+    fn bytes(&self, index: usize) -> Option<Bytes> {
+        let _ = index;
+        None
+    }
+}

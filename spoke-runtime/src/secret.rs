@@ -1,0 +1,48 @@
+//! Values that are never shown.
+
+use std::fmt;
+
+/// What stands in the place of a secret wherever people look.
+pub const REDACTED: &str = "[redacted]";
+
+/// A value that has no `Display` and no `Serialize`, and whose `Debug` shows nothing of it.
+///
+/// ```
+/// use spoke_runtime::Secret;
+///
+/// let token = Secret::new("xoxb-1".to_owned());
+/// assert_eq!(format!("{token:?}"), "Secret([redacted])");
+/// assert_eq!(token.expose(), "xoxb-1");
+/// ```
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Secret<T>(T);
+
+impl<T> Secret<T> {
+    /// Hides `value`.
+    pub const fn new(value: T) -> Self {
+        Secret(value)
+    }
+
+    /// The value, for the one place that sends it.
+    pub const fn expose(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> From<T> for Secret<T> {
+    fn from(value: T) -> Self {
+        Secret(value)
+    }
+}
+
+impl From<&str> for Secret<String> {
+    fn from(value: &str) -> Self {
+        Secret(value.to_owned())
+    }
+}
+
+impl<T> fmt::Debug for Secret<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Secret({REDACTED})")
+    }
+}

@@ -1,0 +1,1 @@
+//! GitHub: actions and a sandbox.

@@ -1,0 +1,1 @@
+//! Jira: actions and a sandbox.

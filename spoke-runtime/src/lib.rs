@@ -2,28 +2,41 @@
 
 mod action;
 pub mod auth;
+mod clock;
+mod declaration;
 mod error;
 mod fail;
 mod input;
+mod observe;
 mod operation;
+mod outgoing;
 mod output;
 mod response;
+mod retry;
 mod schema;
 mod secret;
+mod site;
 mod template;
+mod transport;
 
 pub use action::{Action, Keyed, Listed, Repeatable, Setting, Spoke, listed};
+pub use clock::Clock;
+pub use declaration::Declaration;
 pub use error::Kind;
 pub use fail::{Condition, Fail, Literal, Path, Source, Step};
 pub use input::{
     ForeignJson, Inputs, Json, JsonField, JsonWriter, Lend, Patch, Raw, Text, TextField, TextWriter, Texts,
 };
+pub use observe::Observe;
 pub use operation::{At, Effect, Key, Method, Operation, Parameter};
+pub use outgoing::Outgoing;
 pub use output::{Decoder, Fault, Untyped};
 pub use response::Response;
+pub use retry::Retry;
 pub use schema::{Describe, Described, Object, Property, Schema, Undescribed};
 pub use secret::{REDACTED, Secret};
 pub use template::{Body, Member, Node, Pair, Part, Value};
+pub use transport::{Attempt, BoxFuture, Loss, Lost, Transport};
 
 /// What must be in scope for [`Lend`] to find foreign types: `use spoke_runtime::lend::*`.
 pub mod lend {

@@ -1,0 +1,53 @@
+//! A request on its way out: everything the vendor will see, credentials included.
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::{HeaderName, HeaderValue};
+use url::Url;
+
+use crate::operation::Method;
+use crate::secret::{REDACTED, Secret};
+
+/// A request on its way out: what a [`Credential`](crate::auth::Credential) places itself in and a transport sends.
+///
+/// In a preview the same request is built for people to see: then every secret placed here becomes [`REDACTED`].
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    /// The HTTP method.
+    pub method: Method,
+    /// The absolute URL.
+    pub url: Url,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body; `None` sends neither a body nor a content type.
+    pub body: Option<Bytes>,
+    /// Whether people see this request, and no secret may stand in it.
+    pub showing: bool,
+}
+
+impl Outgoing {
+    /// Sets a header to `prefix` and a secret, marked so that nobody logs it.
+    ///
+    /// # Errors
+    /// Where the secret holds what no header can carry; the message says nothing of it.
+    pub fn secret_header(
+        &mut self,
+        name: HeaderName,
+        prefix: &str,
+        secret: &Secret<String>,
+    ) -> Result<(), String> {
+        let shown = if self.showing { REDACTED } else { secret.expose() };
+        let mut value = HeaderValue::from_str(&format!("{prefix}{shown}")).map_err(|_| {
+            format!("the secret for header `{name}` holds a character that no header can carry")
+        })?;
+        value.set_sensitive(true);
+        self.headers.insert(name, value);
+        Ok(())
+    }
+
+    /// Appends a secret to the query.
+    pub fn secret_query(&mut self, name: &str, secret: &Secret<String>) {
+        let shown = if self.showing { REDACTED } else { secret.expose() };
+        self.url.query_pairs_mut().append_pair(name, shown);
+    }
+}

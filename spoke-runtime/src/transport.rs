@@ -1,0 +1,67 @@
+//! The door to the network: how one attempt is sent.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::outgoing::Outgoing;
+use crate::response::Response;
+
+/// A boxed future that may move between threads.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Sends one attempt and reads the whole answer. Redirects are not followed here, and nothing is repeated.
+pub trait Transport: fmt::Debug + Send + Sync {
+    /// Sends `attempt`.
+    fn send<'a>(&'a self, attempt: Attempt<'a>) -> BoxFuture<'a, Result<Response, Lost>>;
+
+    /// Whether [`Attempt::inputs`] is to be filled: doubles want it, the network does not.
+    fn wants_inputs(&self) -> bool {
+        false
+    }
+}
+
+/// One attempt of one call.
+#[derive(Debug)]
+pub struct Attempt<'a> {
+    /// The complete request.
+    pub request: Outgoing,
+    /// The spoke's name.
+    pub spoke: &'static str,
+    /// The action's name.
+    pub action: &'static str,
+    /// The connection's alias.
+    pub alias: &'a str,
+    /// Which attempt it is, from one.
+    pub number: u32,
+    /// The largest body that is accepted, in bytes after decompression.
+    pub max_body: u64,
+    /// The inputs by name, where [`Transport::wants_inputs`].
+    pub inputs: Option<&'a serde_json::Value>,
+}
+
+/// Why an attempt has no complete answer.
+#[derive(Debug)]
+pub struct Lost {
+    /// How it was lost.
+    pub how: Loss,
+    /// Whether a byte of the request may have reached the server.
+    pub sent: bool,
+    /// The cause; it names no secret.
+    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// How an attempt was lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// No connection to the host.
+    Connect,
+    /// No complete answer in time.
+    Timeout,
+    /// The connection broke off.
+    Cut,
+    /// The answer was larger than [`Attempt::max_body`].
+    TooLarge,
+    /// What came was no HTTP.
+    Protocol,
+}

@@ -3,6 +3,7 @@
 mod action;
 pub mod auth;
 mod clock;
+mod connection;
 mod declaration;
 mod error;
 mod fail;
@@ -21,6 +22,7 @@ mod transport;
 
 pub use action::{Action, Keyed, Listed, Repeatable, Setting, Spoke, listed};
 pub use clock::Clock;
+pub use connection::Connection;
 pub use declaration::Declaration;
 pub use error::Kind;
 pub use fail::{Condition, Fail, Literal, Path, Source, Step};

@@ -5,6 +5,7 @@ pub mod auth;
 mod clock;
 mod connection;
 mod declaration;
+mod encode;
 mod error;
 mod fail;
 mod input;

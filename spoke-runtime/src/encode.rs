@@ -1,0 +1,213 @@
+//! From an action's inputs to a complete request: no value can change the request's shape.
+
+mod base;
+mod json;
+mod pairs;
+mod path;
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use url::Url;
+
+use crate::declaration::Declaration;
+use crate::input::{Inputs, JsonField, JsonWriter, TextField, TextWriter};
+use crate::operation::{Effect, Key, Operation};
+use crate::outgoing::Outgoing;
+use crate::site::Site;
+use crate::template::{Body, Part};
+
+/// How a request is built.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options<'a> {
+    /// The idempotency key of this logical call, used where the effect is `keyed`.
+    pub(crate) key: Option<IdempotencyKey<'a>>,
+    /// Whether people see the request: secret inputs are hidden then.
+    pub(crate) showing: bool,
+}
+
+/// The key of a logical call.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct IdempotencyKey<'a> {
+    /// The key itself.
+    pub(crate) text: &'a str,
+    /// Whether the caller gave it: it replaces an input then, a minted one only fills an absent input.
+    pub(crate) given: bool,
+}
+
+/// A complete request, still without credentials.
+#[derive(Clone, Debug)]
+pub(crate) struct Encoded {
+    pub(crate) request: Outgoing,
+    /// Whether the connection's credential may go along.
+    pub(crate) credentials: bool,
+}
+
+/// Builds the request of one call.
+///
+/// # Errors
+/// A sentence that names the input and the rule it breaks.
+pub(crate) fn encode(
+    operation: &Operation,
+    declaration: &Declaration,
+    inputs: &dyn Inputs,
+    site: &Site,
+    options: Options<'_>,
+) -> Result<Encoded, String> {
+    let keyed;
+    let inputs = match (operation.effect, options.key) {
+        (Effect::Keyed(Key::Field(index)), Some(key)) => {
+            keyed = KeyedInputs { inputs, index, key };
+            &keyed
+        }
+        _ => inputs,
+    };
+    let source = Source { operation, inputs, site, showing: options.showing };
+    let (url, credentials) = url(&source, declaration)?;
+    let mut headers = HeaderMap::new();
+    pairs::headers(&source, declaration.headers, &mut headers)?;
+    pairs::headers(&source, operation.headers, &mut headers)?;
+    if let (Effect::Keyed(Key::Header(name)), Some(key)) = (operation.effect, options.key) {
+        headers.insert(header_name(name)?, header_value(name, key.text)?);
+    }
+    let body = body(&source)?;
+    if let Some((_, content_type)) = &body {
+        headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(content_type));
+    }
+    let body = body.map(|(bytes, _)| bytes);
+    let request = Outgoing { method: operation.method, url, headers, body, showing: options.showing };
+    Ok(Encoded { request, credentials })
+}
+
+/// What the encoder reads from.
+struct Source<'a> {
+    operation: &'a Operation,
+    inputs: &'a dyn Inputs,
+    site: &'a Site,
+    showing: bool,
+}
+
+impl Source<'_> {
+    fn text_writer(&self) -> TextWriter {
+        if self.showing { TextWriter::showing() } else { TextWriter::sending() }
+    }
+
+    fn json_writer(&self) -> JsonWriter {
+        if self.showing { JsonWriter::showing() } else { JsonWriter::sending() }
+    }
+
+    fn input_name(&self, index: usize) -> &'static str {
+        self.operation.inputs.get(index).map_or("?", |input| input.name)
+    }
+
+    fn setting(&self, name: &str) -> Result<&str, String> {
+        match self.site.settings.get(name) {
+            Some(value) => Ok(value),
+            None => Err(format!("the connection has no setting `{name}`; give it under `settings`")),
+        }
+    }
+
+    /// Renders a text template; `None` where one of its inputs is absent.
+    fn render(&self, parts: &[Part]) -> Result<Option<String>, String> {
+        let mut text = String::new();
+        let mut piece = self.text_writer();
+        for part in parts {
+            match *part {
+                Part::Text(constant) => text.push_str(constant),
+                Part::Setting(name) => text.push_str(self.setting(name)?),
+                Part::Field(index) | Part::Greedy(index) => match self.one(index, &mut piece)? {
+                    Some(value) => text.push_str(value),
+                    None => return Ok(None),
+                },
+            }
+        }
+        Ok(Some(text))
+    }
+
+    /// The one piece of text that an input is; `None` where it is absent.
+    fn one<'w>(&self, index: usize, piece: &'w mut TextWriter) -> Result<Option<&'w str>, String> {
+        let mut count = 0;
+        let count_one = |_: &str| {
+            count += 1;
+            Ok::<(), String>(())
+        };
+        self.inputs.text(index).each(piece, count_one)?;
+        match count {
+            0 => Ok(None),
+            1 => Ok(Some(piece.as_str())),
+            _ => Err(format!(
+                "input `{}` is a list of {count}, where one value stands",
+                self.input_name(index)
+            )),
+        }
+    }
+}
+
+fn url(source: &Source<'_>, declaration: &Declaration) -> Result<(Url, bool), String> {
+    let (mut url, credentials) = match source.operation.at {
+        Some(at) => return base::handed_out(source, declaration, at),
+        None => (base::base(source)?, true),
+    };
+    let path = path::path(source, url.path())?;
+    url.set_path(&path);
+    let query = pairs::query(source, source.operation.query)?;
+    if !query.is_empty() {
+        let whole = match url.query() {
+            Some(own) => format!("{own}&{query}"),
+            None => query,
+        };
+        url.set_query(Some(&whole));
+    }
+    Ok((url, credentials))
+}
+
+fn body(source: &Source<'_>) -> Result<Option<(Bytes, &'static str)>, String> {
+    Ok(match source.operation.body {
+        Body::None => None,
+        Body::Json(node) => json::body(source, node)?.map(|json| (Bytes::from(json), "application/json")),
+        Body::Form(form) => {
+            Some((Bytes::from(pairs::form(source, form)?), "application/x-www-form-urlencoded"))
+        }
+        Body::Bytes(index) => source.inputs.bytes(index).map(|bytes| (bytes, "application/octet-stream")),
+    })
+}
+
+fn header_name(name: &str) -> Result<HeaderName, String> {
+    HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is no header name"))
+}
+
+fn header_value(name: &str, value: &str) -> Result<HeaderValue, String> {
+    HeaderValue::from_bytes(value.as_bytes()).map_err(|_| {
+        format!("the value for header `{name}` holds a control character, which no header carries")
+    })
+}
+
+/// An action's inputs with the idempotency key in its place.
+struct KeyedInputs<'a> {
+    inputs: &'a dyn Inputs,
+    index: usize,
+    key: IdempotencyKey<'a>,
+}
+
+impl KeyedInputs<'_> {
+    fn replaces(&self, index: usize) -> bool {
+        index == self.index
+            && (self.key.given
+                || (matches!(self.inputs.text(index), TextField::Absent)
+                    && self.inputs.json(index).is_absent()))
+    }
+}
+
+impl Inputs for KeyedInputs<'_> {
+    fn text(&self, index: usize) -> TextField<'_> {
+        if self.replaces(index) { TextField::One(&self.key.text) } else { self.inputs.text(index) }
+    }
+
+    fn json(&self, index: usize) -> JsonField<'_> {
+        if self.replaces(index) { JsonField::Ours(&self.key.text) } else { self.inputs.json(index) }
+    }
+
+    fn bytes(&self, index: usize) -> Option<Bytes> {
+        self.inputs.bytes(index)
+    }
+}

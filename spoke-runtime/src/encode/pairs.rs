@@ -1,0 +1,58 @@
+//! Names and values: queries, headers and forms.
+
+use std::fmt::Write;
+
+use http::HeaderMap;
+
+use crate::template::{Pair, Value};
+
+use super::path::escaped;
+use super::{Source, header_name, header_value};
+
+/// A query, without its question mark.
+pub(super) fn query(source: &Source<'_>, pairs: &[Pair]) -> Result<String, String> {
+    let mut query = String::new();
+    each(source, pairs, |name, value| {
+        if !query.is_empty() {
+            query.push('&');
+        }
+        // Writing to a `String` cannot fail.
+        let _ = write!(query, "{}={}", escaped(name), escaped(value));
+        Ok(())
+    })?;
+    Ok(query)
+}
+
+/// A form (`application/x-www-form-urlencoded`): as a query, with spaces as `%20`, which every parser of `+` reads too.
+pub(super) fn form(source: &Source<'_>, pairs: &[Pair]) -> Result<String, String> {
+    query(source, pairs)
+}
+
+/// Appends headers.
+pub(super) fn headers(source: &Source<'_>, pairs: &[Pair], headers: &mut HeaderMap) -> Result<(), String> {
+    each(source, pairs, |name, value| {
+        headers.append(header_name(name)?, header_value(name, value)?);
+        Ok(())
+    })
+}
+
+fn each(
+    source: &Source<'_>,
+    pairs: &[Pair],
+    mut visit: impl FnMut(&str, &str) -> Result<(), String>,
+) -> Result<(), String> {
+    let mut piece = source.text_writer();
+    for pair in pairs {
+        match pair.value {
+            Value::Field(index) => {
+                source.inputs.text(index).each(&mut piece, |value| visit(pair.name, value))?;
+            }
+            Value::Text(parts) => {
+                if let Some(text) = source.render(parts)? {
+                    visit(pair.name, &text)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}

@@ -15,6 +15,8 @@ mod outgoing;
 mod output;
 mod response;
 mod retry;
+#[cfg(feature = "sandbox")]
+pub mod sandbox;
 mod schema;
 mod secret;
 mod site;

@@ -1,1 +1,20 @@
-//! The compiler behind the derives.
+//! The compiler behind Spoke's derives: declarations in, tokens out, faults as values.
+//!
+//! Each derive walks the same rooms: `read` (attributes to raw values), `lower` (raw values to plain data), `check`
+//! (the rules; only it makes a [`Checked`](check::Checked)), then `expand`, or `fallback` where something is wrong.
+#![deny(clippy::unwrap_used, clippy::expect_used)]
+
+mod case;
+mod check;
+mod derive;
+mod diagnostics;
+mod expand;
+mod fallback;
+mod files;
+mod lower;
+mod model;
+mod read;
+mod template;
+
+pub use derive::{derive_action, derive_input, derive_output, derive_spoke};
+pub use files::{Files, NoFiles};

@@ -1,0 +1,23 @@
+//! The rules, one call a line. Only this room makes a [`Checked`].
+
+pub(crate) mod input;
+pub(crate) mod output;
+
+use crate::diagnostics::{Diagnostics, Faults};
+
+/// A model that broke no rule.
+pub(crate) struct Checked<T>(T);
+
+impl<T> Checked<T> {
+    /// Seals a model where nothing was found.
+    fn seal(model: T, diagnostics: Diagnostics) -> Result<Self, (T, Faults)> {
+        match diagnostics.finish() {
+            Ok(()) => Ok(Checked(model)),
+            Err(faults) => Err((model, faults)),
+        }
+    }
+
+    pub(crate) fn get(&self) -> &T {
+        &self.0
+    }
+}

@@ -1,0 +1,1 @@
+//! Lowers `#[derive(Input)]`.

@@ -1,0 +1,4 @@
+//! What a declaration means, as plain data.
+
+pub(crate) mod input;
+pub(crate) mod output;

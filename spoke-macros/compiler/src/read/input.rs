@@ -1,0 +1,1 @@
+//! Reads `#[derive(Input)]`.

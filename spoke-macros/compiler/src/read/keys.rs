@@ -1,0 +1,149 @@
+//! The table of all attribute keys: a key that is not here does not exist.
+
+/// A key of an attribute.
+#[derive(Debug)]
+pub(crate) struct Key {
+    /// The word.
+    pub(crate) name: &'static str,
+    /// The items on which it stands.
+    pub(crate) on: &'static [Place],
+    /// How it is written.
+    pub(crate) shape: &'static str,
+    /// What it says.
+    pub(crate) help: &'static str,
+}
+
+/// An attribute on a kind of item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Spoke,
+    Action,
+    ActionField,
+    InputStruct,
+    InputEnum,
+    InputField,
+    InputVariant,
+    OutStruct,
+    OutEnum,
+    OutField,
+    OutVariant,
+}
+
+use Place::{
+    Action, ActionField, InputEnum, InputField, InputStruct, InputVariant, OutEnum, OutField, OutStruct,
+    OutVariant, Spoke,
+};
+
+impl Place {
+    /// The attribute's name.
+    pub(crate) fn attribute(self) -> &'static str {
+        match self {
+            Spoke => "spoke",
+            Action => "action",
+            ActionField | InputStruct | InputEnum | InputField | InputVariant => "input",
+            OutStruct | OutEnum | OutField | OutVariant => "out",
+        }
+    }
+
+    /// Attribute and item, as a message names them.
+    pub(crate) fn describe(self) -> &'static str {
+        match self {
+            Spoke => "`#[spoke(..)]`",
+            Action => "`#[action(..)]`",
+            ActionField => "`#[input(..)]` on a field of an action",
+            InputStruct => "`#[input(..)]` on a struct",
+            InputEnum => "`#[input(..)]` on an enum",
+            InputField => "`#[input(..)]` on a field",
+            InputVariant => "`#[input(..)]` on a variant",
+            OutStruct => "`#[out(..)]` on a struct",
+            OutEnum => "`#[out(..)]` on an enum",
+            OutField => "`#[out(..)]` on a field",
+            OutVariant => "`#[out(..)]` on a variant",
+        }
+    }
+
+    /// The keys that stand here.
+    pub(crate) fn keys(self) -> impl Iterator<Item = &'static Key> + Clone {
+        KEYS.iter().filter(move |key| key.on.contains(&self))
+    }
+}
+
+const fn key(name: &'static str, on: &'static [Place], shape: &'static str, help: &'static str) -> Key {
+    Key { name, on, shape, help }
+}
+
+/// Every key.
+#[rustfmt::skip]
+pub(crate) const KEYS: &[Key] = &[
+    // Where a call goes.
+    key("name", &[Spoke], "name = \"acme-desk\"", "the spoke's name, in kebab case"),
+    key("base", &[Spoke], "base = \"https://{region}.example.com\"", "the base URL of a connection that names none"),
+    key("base", &[Action], "base(slot = \"constant\" or field)", "what fills the slots of the spoke's base"),
+    key("settings", &[Spoke], "settings(region: Region, account: Option<String>)", "what a connection sets beside its base URL"),
+    key("hosts", &[Spoke], "hosts(\"files.example.com\")", "hosts beside the connection's own that may get its credentials"),
+    key("at", &[Action], "at = field", "the field that holds an absolute URL the vendor handed out"),
+    // What goes along.
+    key("auth", &[Spoke], "auth = [Bearer]", "the ways to sign in"),
+    key("query", &[Action], "query(\"name\" = field)", "fields and constants in the query"),
+    key("query", &[ActionField], "query = \"name\"", "the field goes to the query"),
+    key("header", &[Spoke], "header(\"name\" = \"constant\")", "headers on every request"),
+    key("header", &[Action], "header(\"name\" = field)", "fields and constants in headers"),
+    key("header", &[ActionField], "header = \"name\"", "the field goes to a header"),
+    key("body", &[Action], "body = { \"name\": field }", "the JSON body, or the field that is the whole of it"),
+    key("form", &[Action], "form = { \"name\": field }", "the form body"),
+    key("bytes", &[Action], "bytes = field", "the field whose bytes are the body"),
+    // What an answer means.
+    key("fail", &[Spoke, Action], "fail(when = (ok == false), code = error)", "when an answer is a failure, and where it explains itself"),
+    key("accept", &[Spoke, Action], "accept = [304]", "statuses that are good beside 2xx"),
+    key("root", &[Spoke], "root = result", "where every output begins"),
+    // How a call behaves.
+    key("effect", &[Action], "effect = read / idempotent / keyed(\"Header\") / keyed(field) / once", "what repeating the action does"),
+    key("timeout", &[Spoke, Action], "timeout = \"30s\"", "how long one attempt may take"),
+    key("scopes", &[Action], "scopes(\"chat:write\")", "what the credential must be allowed to do"),
+    // What is known about it.
+    key("actions", &[Spoke], "actions = [CreateTicket]", "the spoke's actions"),
+    key("areas", &[Spoke], "areas = [chat::ACTIONS]", "the spoke's actions, by area"),
+    key("verify", &[Spoke], "verify = AuthTest", "the action that shows whether a connection works"),
+    key("docs", &[Spoke, Action], "docs = \"https://…\"", "the vendor's page"),
+    key("fn", &[Action], "fn = name", "the typed function's name, or `none`"),
+    key("crate", &[Spoke, Action, InputStruct, InputEnum, OutStruct, OutEnum], "crate = path", "where the runtime is found"),
+    // How values are spelled.
+    key("case", &[Action, InputStruct, InputEnum, OutStruct, OutEnum], "case = camel", "how unmarked names are spelled"),
+    key("rename", &[ActionField, InputField, InputVariant], "rename = \"name\"", "the name on the wire"),
+    key("into", &[ActionField], "into", "the field is taken as `impl Into`"),
+    key("default", &[ActionField], "default = expr", "the field is optional, with this constant"),
+    // How answers are read.
+    key("root", &[OutStruct], "root = result", "where every path of this output begins"),
+    key("default", &[OutField], "default", "a missing member is the type's default"),
+    key("other", &[OutVariant], "other", "the word that is not known"),
+    key("closed", &[OutEnum], "closed", "an unknown word fails the call"),
+    key("when", &[OutVariant], "when = 202", "the status of which the variant tells"),
+];
+
+/// The keys that one word names, wherever they stand.
+pub(crate) fn named(name: &str) -> impl Iterator<Item = &'static Key> {
+    KEYS.iter().filter(move |key| key.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::KEYS;
+
+    #[test]
+    fn a_key_stands_once_on_an_item() {
+        for (at, key) in KEYS.iter().enumerate() {
+            for other in &KEYS[at + 1..] {
+                let both = key.name == other.name && key.on.iter().any(|place| other.on.contains(place));
+                assert!(!both, "`{}` stands twice on one item", key.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_is_written_as_it_is_named() {
+        for key in KEYS {
+            assert!(key.shape.starts_with(key.name), "{}: {}", key.name, key.shape);
+            assert!(!key.help.is_empty(), "{}", key.name);
+        }
+    }
+}

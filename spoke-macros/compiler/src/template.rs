@@ -1,0 +1,1 @@
+//! Texts with slots: pure text, without tokens.

@@ -1,0 +1,16 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(
+    AcmeDesk: POST "/tickets",
+    bytes = { "content": content },
+)]
+pub struct FileTicket {
+    pub content: Vec<u8>,
+}
+
+fn main() {}

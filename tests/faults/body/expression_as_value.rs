@@ -1,0 +1,17 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(
+    AcmeDesk: POST "/tickets",
+    body = { "title": title, "priority": priority + 1 },
+)]
+pub struct FileTicket {
+    pub title: String,
+    pub priority: u8,
+}
+
+fn main() {}

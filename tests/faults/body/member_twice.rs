@@ -1,0 +1,17 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(
+    AcmeDesk: POST "/tickets",
+    body = { "title": title, "title": project },
+)]
+pub struct FileTicket {
+    pub title: String,
+    pub project: String,
+}
+
+fn main() {}

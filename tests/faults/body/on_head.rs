@@ -1,0 +1,16 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(
+    AcmeDesk: HEAD "/tickets",
+    body = { "title": title },
+)]
+pub struct ListTickets {
+    pub title: String,
+}
+
+fn main() {}

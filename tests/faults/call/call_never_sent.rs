@@ -1,0 +1,19 @@
+#![deny(unused_must_use)]
+
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: POST "/tickets")]
+pub struct FileTicket {
+    pub title: String,
+}
+
+pub fn file(desk: &Connection<AcmeDesk>) {
+    file_ticket(desk, "disk full");
+}
+
+fn main() {}

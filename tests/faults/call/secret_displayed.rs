@@ -1,0 +1,19 @@
+use spoke_runtime::Secret;
+
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: POST "/tickets")]
+pub struct FileTicket {
+    pub title: String,
+}
+
+pub fn show(token: Secret<String>) {
+    println!("{token}");
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(
+    AcmeDesk: POST "/tickets",
+    effect = "once",
+)]
+pub struct FileTicket;
+
+fn main() {}

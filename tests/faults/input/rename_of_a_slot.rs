@@ -1,0 +1,14 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: GET "/tickets/{id}")]
+pub struct GetTicket {
+    #[input(rename = "x")]
+    pub id: String,
+}
+
+fn main() {}

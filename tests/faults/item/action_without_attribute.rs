@@ -1,0 +1,6 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Action)]
+pub struct ListTickets;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+pub struct AcmeDesk;
+
+fn main() {}

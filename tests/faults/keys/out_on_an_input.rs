@@ -1,0 +1,14 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: GET "/tickets")]
+pub struct ListTickets {
+    #[out(state)]
+    pub status: String,
+}
+
+fn main() {}

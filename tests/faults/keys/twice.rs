@@ -1,0 +1,15 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(
+    AcmeDesk: GET "/tickets",
+    timeout = "30s",
+    timeout = "40s",
+)]
+pub struct ListTickets;
+
+fn main() {}

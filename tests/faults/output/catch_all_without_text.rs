@@ -1,0 +1,10 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Output)]
+pub enum State {
+    Open,
+    #[out(other)]
+    Other,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Output)]
+#[out(closed)]
+pub enum State {
+    Open,
+    #[out(other)]
+    Other(String),
+}
+
+fn main() {}

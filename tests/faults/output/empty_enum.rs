@@ -1,0 +1,6 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Output)]
+pub enum State {}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Output)]
+pub enum Filed {
+    #[out(when = 2010)]
+    Created(Ticket),
+}
+
+#[derive(Output)]
+pub struct Ticket {
+    pub id: String,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Output)]
+pub enum Filed {
+    #[out(when = 201)]
+    Created(Ticket),
+    #[out(when = 201)]
+    Accepted(Ticket),
+}
+
+#[derive(Output)]
+pub struct Ticket {
+    pub id: String,
+}
+
+fn main() {}

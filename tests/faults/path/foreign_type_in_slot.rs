@@ -1,0 +1,15 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: GET "/tickets/{id}")]
+pub struct GetTicket {
+    pub id: Id,
+}
+
+pub struct Id;
+
+fn main() {}

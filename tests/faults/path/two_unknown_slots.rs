@@ -1,0 +1,13 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: GET "/projects/{project}/tickets/{ticket}")]
+pub struct GetTicket {
+    pub customer: String,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: GET "/tickets/{id")]
+pub struct GetTicket {
+    pub id: String,
+}
+
+fn main() {}

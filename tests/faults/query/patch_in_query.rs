@@ -1,0 +1,13 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: GET "/tickets")]
+pub struct ListTickets {
+    pub status: Patch<String>,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk", actions = ListTickets)]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: GET "/tickets")]
+pub struct ListTickets;
+
+fn main() {}

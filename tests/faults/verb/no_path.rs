@@ -1,0 +1,11 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: GET)]
+pub struct ListTickets;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Input)]
+pub enum Priority {}
+
+fn main() {}

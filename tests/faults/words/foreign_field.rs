@@ -1,0 +1,10 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Input)]
+pub struct Filter {
+    pub status: Status,
+}
+
+pub struct Status;
+
+fn main() {}

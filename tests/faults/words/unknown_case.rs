@@ -1,0 +1,10 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Input)]
+#[input(case = shouting)]
+pub enum Priority {
+    Low,
+    High,
+}
+
+fn main() {}

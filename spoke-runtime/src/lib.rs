@@ -40,6 +40,7 @@ pub use response::Response;
 pub use retry::Retry;
 pub use schema::{Describe, Described, Object, Property, Schema, Undescribed};
 pub use secret::{REDACTED, Secret};
+pub use serde_json;
 pub use template::{Body, Member, Node, Pair, Part, Value};
 pub use transport::{Attempt, BoxFuture, Loss, Lost, Transport};
 

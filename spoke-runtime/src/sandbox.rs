@@ -6,9 +6,9 @@
 //! request goes where.
 //!
 //! ```
-//! use serde_json::{Value, json};
 //! use spoke_runtime::Method;
 //! use spoke_runtime::sandbox::{Answer, Fault, Request, Router};
+//! use spoke_runtime::serde_json::{Value, json};
 //!
 //! #[derive(Default)]
 //! struct Desk {

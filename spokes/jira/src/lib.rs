@@ -1,1 +1,4 @@
-//! Jira: actions and a sandbox.
+//! Jira for Spoke: prebuilt actions, and a sandbox to run them against.
+
+#[cfg(feature = "sandbox")]
+pub mod sandbox;

@@ -1,1 +1,4 @@
-//! Slack: actions and a sandbox.
+//! Slack for Spoke: prebuilt actions, and a sandbox to run them against.
+
+#[cfg(feature = "sandbox")]
+pub mod sandbox;

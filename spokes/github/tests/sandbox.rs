@@ -1,0 +1,122 @@
+//! The sandbox refuses what GitHub refuses, and gives back what it was sent.
+
+use spoke_github::sandbox::Forge;
+use spoke_runtime::sandbox::Server;
+use spoke_runtime::serde_json::{Value, json};
+use spoke_wire::{Raw, send};
+
+/// Texts that break whoever pastes them together.
+const AWKWARD: &str = "\"100 %\" of C:\\temp\\a/b — Ünïcode 🚨 {braces} & %2F\nnext line";
+
+const HEAD: &str = "6dcb09b5b57875f334f61aebed695e2e4193db5e";
+const ISSUES: &str = "POST /repos/acme/infra/issues";
+const MERGE: &str = "PUT /repos/acme/infra/pulls/1/merge";
+
+async fn sandbox() -> Server<Forge> {
+    Forge::new().repository("acme", "infra").pull_request("Raise the limit", HEAD).serve().await.unwrap()
+}
+
+async fn ask(github: &Server<Forge>, line: &str, body: &Value) -> Raw {
+    let body = if body.is_null() { String::new() } else { body.to_string() };
+    let headers = [
+        "authorization: Bearer ghp_sandbox",
+        "user-agent: test",
+        "content-type: application/json",
+        "accept: application/vnd.github+json",
+        "x-github-api-version: 2022-11-28",
+    ];
+    send(github.url(), line, &headers, &body).await.unwrap()
+}
+
+async fn check_refused(line: &str, body: Value, status: u16, explained: Value) {
+    let answer = ask(&sandbox().await, line, &body).await;
+    assert_eq!(answer.status, status, "{}", answer.body);
+    for (name, value) in explained.as_object().unwrap() {
+        assert_eq!(&answer.json()[name], value, "{}", answer.body);
+    }
+}
+
+#[tokio::test]
+async fn gives_back_issues_and_comments() {
+    let github = sandbox().await;
+    let sent = json!({"title": AWKWARD, "body": AWKWARD, "labels": ["a/b", "100%"], "assignees": ["mia"]});
+    let created = ask(&github, ISSUES, &sent).await;
+    assert_eq!((created.status, created.json()["number"].as_u64()), (201, Some(2)));
+    let shown = ask(&github, "GET /repos/acme/infra/issues/2", &Value::Null).await.json();
+    assert_eq!((&shown["title"], &shown["body"]), (&json!(AWKWARD), &json!(AWKWARD)));
+    assert_eq!(shown["labels"][1]["name"], "100%");
+    let comments = "/repos/acme/infra/issues/2/comments";
+    let added = ask(&github, &format!("POST {comments}"), &json!({"body": AWKWARD})).await;
+    assert_eq!(added.status, 201, "{}", added.body);
+    let listed = ask(&github, &format!("GET {comments}"), &Value::Null).await.json();
+    assert_eq!(listed[0]["body"], AWKWARD);
+    assert_eq!(ask(&github, "GET /repos/Acme/INFRA", &Value::Null).await.json()["open_issues_count"], 2);
+}
+
+#[tokio::test]
+async fn merges_once() {
+    let github = sandbox().await;
+    assert_eq!(ask(&github, MERGE, &json!({"sha": "0".repeat(40)})).await.status, 409);
+    assert_eq!(ask(&github, MERGE, &json!({"sha": HEAD})).await.json()["merged"], true);
+    assert_eq!(ask(&github, MERGE, &json!({"sha": HEAD})).await.status, 405);
+    let shown = ask(&github, "GET /repos/acme/infra/pulls/1", &Value::Null).await.json();
+    assert_eq!(
+        shown["merge_commit_sha"].as_str(),
+        github.with(|it| it.merge_commit("acme", "infra", 1)).as_deref()
+    );
+}
+
+#[tokio::test]
+async fn refuses_who_did_not_sign_in_or_does_not_say_who_asks() {
+    let github = sandbox().await;
+    for (headers, status) in [
+        (&["user-agent: test"][..], 401),
+        (&["user-agent: test", "authorization: Bearer x"], 401),
+        (&["authorization: Bearer ghp_sandbox"], 403),
+    ] {
+        assert_eq!(send(github.url(), "GET /repos/acme/infra", headers, "").await.unwrap().status, status);
+    }
+}
+
+#[tokio::test]
+async fn refuses_other_media_types_and_versions() {
+    let github = sandbox().await;
+    for (header, status) in [
+        ("accept: text/xml", 415),
+        ("content-type: text/plain", 415),
+        ("x-github-api-version: 1999-01-01", 400),
+    ] {
+        let headers = ["authorization: Bearer ghp_sandbox", "user-agent: test", header];
+        assert_eq!(send(github.url(), ISSUES, &headers, "{}").await.unwrap().status, status);
+    }
+}
+
+#[tokio::test]
+async fn refuses_what_github_refuses() {
+    let not_found = json!({"message": "Not Found", "status": "404"});
+    let missing = |resource: &str, field: &str| {
+        let errors = json!([{"resource": resource, "field": field, "code": "missing_field"}]);
+        json!({"message": "Validation Failed", "errors": errors})
+    };
+    let mistyped = json!({"message": "Invalid request.\n\nFor 'properties/title', 7 is not a string."});
+    check_refused("GET /nowhere", Value::Null, 404, not_found.clone()).await;
+    check_refused("DELETE /repos/acme/infra/issues", Value::Null, 404, not_found.clone()).await;
+    check_refused("GET /repos/acme/none", Value::Null, 404, not_found.clone()).await;
+    check_refused("GET /repos/acme/infra/issues/x", Value::Null, 404, not_found).await;
+    check_refused(ISSUES, json!({"body": "a"}), 422, missing("Issue", "title")).await;
+    check_refused(ISSUES, json!({"title": 7}), 422, mistyped).await;
+    check_refused(ISSUES, json!({"title": "a", "labels": "b"}), 422, json!({})).await;
+    check_refused(
+        ISSUES,
+        json!({"title": "a", "milestone": 7}),
+        422,
+        json!({"message": "Validation Failed"}),
+    )
+    .await;
+    check_refused(ISSUES, json!([]), 400, json!({"message": "Body should be a JSON object"})).await;
+    check_refused(MERGE, json!({"merge_method": "fly"}), 422, json!({})).await;
+    let github = sandbox().await;
+    ask(&github, ISSUES, &json!({"title": "a"})).await;
+    let answer = ask(&github, "POST /repos/acme/infra/issues/2/comments", &json!({})).await;
+    assert_eq!(answer.json()["errors"], missing("IssueComment", "body")["errors"]);
+}

@@ -1,0 +1,152 @@
+//! The sandbox refuses what Slack refuses, and gives back what it was sent.
+
+use spoke_runtime::sandbox::Server;
+use spoke_runtime::serde_json::{Value, json};
+use spoke_slack::sandbox::{TOKEN, Workspace};
+use spoke_wire::send;
+
+/// Texts that break whoever pastes them together.
+const AWKWARD: &str = "\"100 %\" of C:\\temp\\a/b — Ünïcode 🚨 {braces} <@U1> & %2F\nnext\tline";
+
+async fn sandbox() -> Server<Workspace> {
+    let workspace = Workspace::new().channel("major-incidents").archived_channel("attic");
+    workspace.user("mia@acme.example", "Mia Krystof").serve().await.unwrap()
+}
+
+async fn post(slack: &Server<Workspace>, method: &str, body: &Value) -> Value {
+    let authorization = format!("authorization: Bearer {TOKEN}");
+    let headers = [authorization.as_str(), "content-type: application/json; charset=utf-8"];
+    let answer = send(slack.url(), &format!("POST /{method}"), &headers, &body.to_string()).await.unwrap();
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    answer.json()
+}
+
+async fn get(slack: &Server<Workspace>, call: &str) -> Value {
+    let authorization = format!("authorization: Bearer {TOKEN}");
+    send(slack.url(), &format!("GET /{call}"), &[&authorization], "").await.unwrap().json()
+}
+
+async fn check_refused(method: &str, body: Value, error: &str) {
+    let answer = post(&sandbox().await, method, &body).await;
+    assert_eq!((&answer["ok"], answer["error"].as_str()), (&json!(false), Some(error)), "{answer}");
+}
+
+#[tokio::test]
+async fn gives_back_what_was_posted() {
+    let slack = sandbox().await;
+    let sent = json!({"channel": "#major-incidents", "text": AWKWARD, "username": "ServiceNow Bot"});
+    let posted = post(&slack, "chat.postMessage", &sent).await;
+    let (channel, ts) = (posted["channel"].as_str().unwrap(), posted["ts"].as_str().unwrap());
+    let reaction = json!({"channel": channel, "timestamp": ts, "name": "rotating_light"});
+    assert_eq!(post(&slack, "reactions.add", &reaction).await, json!({"ok": true}));
+    let reply = json!({"channel": channel, "text": "resolved", "thread_ts": ts});
+    post(&slack, "chat.postMessage", &reply).await;
+
+    let history = get(&slack, &format!("conversations.history?channel={channel}")).await;
+    assert_eq!(history["messages"].as_array().unwrap().len(), 1);
+    assert_eq!(history["messages"][0]["text"], AWKWARD);
+    assert_eq!(history["messages"][0]["username"], "ServiceNow Bot");
+    assert_eq!(history["messages"][0]["reply_count"], 1);
+    assert_eq!(history["messages"][0]["reactions"][0]["name"], "rotating_light");
+    let thread = get(&slack, &format!("conversations.replies?channel={channel}&ts={ts}")).await;
+    assert_eq!(thread["messages"][1]["text"], "resolved");
+}
+
+#[tokio::test]
+async fn changes_a_message() {
+    let slack = sandbox().await;
+    let posted = post(&slack, "chat.postMessage", &json!({"channel": "general", "text": "a"})).await;
+    let change = json!({"channel": posted["channel"], "ts": posted["ts"], "text": AWKWARD});
+    assert_eq!(post(&slack, "chat.update", &change).await["text"], AWKWARD);
+    assert_eq!(slack.with(|workspace| workspace.messages("general"))[0]["text"], AWKWARD);
+}
+
+#[tokio::test]
+async fn takes_a_form() {
+    let slack = sandbox().await;
+    let authorization = format!("authorization: Bearer {TOKEN}");
+    let headers = [authorization.as_str(), "content-type: application/x-www-form-urlencoded"];
+    let form =
+        "channel=general&text=100+%25&unfurl_links=false&blocks=%5B%7B%22type%22%3A%22divider%22%7D%5D";
+    let answer = send(slack.url(), "POST /chat.postMessage", &headers, form).await.unwrap().json();
+    assert_eq!(answer["message"]["text"], "100 %");
+    assert_eq!(answer["message"]["blocks"], json!([{"type": "divider"}]));
+}
+
+#[tokio::test]
+async fn pages_channels() {
+    let slack = sandbox().await;
+    let first = get(&slack, "conversations.list?limit=2").await;
+    let cursor = first["response_metadata"]["next_cursor"].as_str().unwrap();
+    let second = get(&slack, &format!("conversations.list?limit=2&cursor={cursor}")).await;
+    assert_eq!(second["channels"][0]["name"], "attic");
+    assert_eq!(second["response_metadata"]["next_cursor"], "");
+    let open = get(&slack, "conversations.list?exclude_archived=true").await;
+    assert_eq!(open["channels"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn refuses_who_did_not_sign_in() {
+    let slack = sandbox().await;
+    for (header, error) in [("x-none: 1", "not_authed"), ("authorization: Bearer xoxb-other", "invalid_auth")]
+    {
+        let answer = send(slack.url(), "GET /conversations.list", &[header], "").await.unwrap();
+        assert_eq!((answer.status, answer.json()["error"].as_str()), (200, Some(error)));
+    }
+}
+
+#[tokio::test]
+async fn refuses_other_media_types() {
+    let slack = sandbox().await;
+    let authorization = format!("authorization: Bearer {TOKEN}");
+    for (header, error) in
+        [("content-type: text/xml", "invalid_post_type"), ("x-none: 1", "missing_post_type")]
+    {
+        let headers = [authorization.as_str(), header];
+        let answer = send(slack.url(), "POST /chat.postMessage", &headers, "{}").await.unwrap();
+        assert_eq!(answer.json()["error"], error);
+    }
+}
+
+#[tokio::test]
+async fn refuses_unknown_methods() {
+    let slack = sandbox().await;
+    assert_eq!(get(&slack, "chat.fly").await["error"], "unknown_method");
+    let authorization = format!("authorization: Bearer {TOKEN}");
+    let answer = send(slack.url(), "PUT /chat.postMessage", &[&authorization], "").await.unwrap();
+    assert_eq!(answer.status, 405);
+}
+
+#[tokio::test]
+async fn refuses_what_slack_refuses() {
+    let long = "x".repeat(40_001);
+    check_refused("chat.postMessage", json!({"text": "a"}), "invalid_arguments").await;
+    check_refused("chat.postMessage", json!({"channel": 7, "text": "a"}), "invalid_arguments").await;
+    check_refused("chat.postMessage", json!({"channel": "general", "text": 7}), "invalid_arguments").await;
+    check_refused("chat.postMessage", json!({"channel": "general"}), "no_text").await;
+    check_refused("chat.postMessage", json!({"channel": "general", "text": long}), "msg_too_long").await;
+    check_refused("chat.postMessage", json!({"channel": "nowhere", "text": "a"}), "channel_not_found").await;
+    check_refused("chat.postMessage", json!({"channel": "attic", "text": "a"}), "is_archived").await;
+    check_refused("chat.postMessage", json!({"channel": "general", "blocks": [{}]}), "invalid_blocks").await;
+    check_refused("chat.postMessage", json!({"channel": "general", "blocks": 7}), "invalid_blocks_format")
+        .await;
+    let reply = json!({"channel": "general", "text": "a", "thread_ts": "1.2"});
+    check_refused("chat.postMessage", reply, "thread_not_found").await;
+    check_refused("chat.postMessage", json!([]), "json_not_object").await;
+    let change = json!({"channel": "general", "ts": "1.2", "text": "a"});
+    check_refused("chat.update", change, "message_not_found").await;
+    check_refused("conversations.create", json!({}), "invalid_name_required").await;
+    check_refused("conversations.create", json!({"name": "Not This"}), "invalid_name_specials").await;
+    check_refused("conversations.create", json!({"name": "--"}), "invalid_name_punctuation").await;
+    check_refused("conversations.create", json!({"name": "x".repeat(81)}), "invalid_name_maxlength").await;
+    check_refused("conversations.create", json!({"name": "general"}), "name_taken").await;
+    let reaction = json!({"channel": "general", "timestamp": "1.2", "name": "eyes"});
+    check_refused("reactions.add", reaction, "message_not_found").await;
+    let reaction = json!({"channel": "general", "timestamp": "1.2", "name": ":eyes:"});
+    check_refused("reactions.add", reaction, "invalid_name").await;
+    let slack = sandbox().await;
+    assert_eq!(get(&slack, "users.lookupByEmail?email=x@y.example").await["error"], "users_not_found");
+    assert_eq!(get(&slack, "users.lookupByEmail?email=MIA@acme.example").await["user"]["name"], "mia");
+    assert_eq!(get(&slack, "conversations.list?types=secret").await["error"], "invalid_types");
+    assert_eq!(get(&slack, "conversations.list?limit=0").await["error"], "invalid_limit");
+}

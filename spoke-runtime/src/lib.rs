@@ -35,7 +35,10 @@ pub use input::{
 pub use observe::Observe;
 pub use operation::{At, Effect, Key, Method, Operation, Parameter};
 pub use outgoing::Outgoing;
-pub use output::{Decoder, Fault, Untyped};
+pub use output::{
+    Begin, Collection, Decode, DecodeForeign, Decoder, Fault, Fill, FillBytes, FillList, HoldsBytes, Nested,
+    Output, Place, Readable, Slot, Table, Untyped, Walk, look, sample_of, view,
+};
 pub use response::Response;
 pub use retry::Retry;
 pub use schema::{Describe, Described, Object, Property, Schema, Undescribed};
@@ -44,10 +47,14 @@ pub use serde_json;
 pub use template::{Body, Member, Node, Pair, Part, Value};
 pub use transport::{Attempt, BoxFuture, Loss, Lost, Transport};
 
-/// What must be in scope for [`Lend`] to find foreign types: `use spoke_runtime::lend::*`.
+/// What must be in scope for [`Lend`], [`Fill`] and [`Begin`] to find foreign types: `use spoke_runtime::lend::*`.
 pub mod lend {
     pub use crate::input::{
         LendDisplay, LendDisplayEach, LendNoBytes, LendNoJson, LendNoText, LendNoTexts, LendSerialize,
         StandsAsBytes, StandsInJson, StandsInPairs, StandsInText,
+    };
+    pub use crate::output::{
+        BeginForeign, BeginNothing, BeginUnknown, BeginsEmpty, FillForeign, FillForeignList, FillNoBytes,
+        FillNoList, FillNothing, StandsInOutput, TakesBytes, TakesMany,
     };
 }

@@ -1,31 +1,31 @@
-//! How a good answer becomes an output.
+//! How a good answer becomes an output: one engine, driven by static tables, fills slots in one pass.
 
-use crate::fail::Path;
-use crate::response::Response;
-use crate::schema::Schema;
+mod begin;
+mod collections;
+mod decode;
+mod fault;
+mod fill;
+mod foreign;
+mod look;
+mod question;
+mod reader;
+mod sample;
+mod scalars;
+mod slot;
+mod table;
+mod walk;
 
-/// Why an answer does not become an output.
-#[derive(Debug)]
-pub struct Fault {
-    /// The sentence.
-    pub message: String,
-}
+#[cfg(test)]
+mod tests;
 
-/// Reads a good answer as an `O`, beginning at a path (the spoke's root).
-pub struct Decoder<O> {
-    /// Reads the output.
-    pub decode: fn(&Response, Path) -> Result<O, Fault>,
-    /// What is known without the type.
-    pub untyped: Untyped,
-}
-
-/// An output without its type: its shape, and how it is read as JSON.
-#[derive(Clone, Copy, Debug)]
-pub struct Untyped {
-    /// What it looks like as JSON.
-    pub schema: Schema,
-    /// Reads the output and gives it as JSON, by the names of its fields.
-    pub json: fn(&Response, Path) -> Result<serde_json::Value, Fault>,
-    /// A body that this output accepts.
-    pub sample: fn() -> serde_json::Value,
-}
+pub use begin::{Begin, BeginForeign, BeginNothing, BeginUnknown, BeginsEmpty};
+pub use decode::{Decode, DecodeForeign, Decoder, Untyped, sample_of, view};
+pub use fault::Fault;
+pub use fill::{
+    Fill, FillBytes, FillForeign, FillForeignList, FillList, FillNoBytes, FillNoList, FillNothing,
+    HoldsBytes, StandsInOutput, TakesBytes, TakesMany,
+};
+pub use look::look;
+pub use slot::{Collection, Nested, Output, Readable, Slot};
+pub use table::{Place, Table};
+pub use walk::Walk;

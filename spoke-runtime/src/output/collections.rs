@@ -1,0 +1,219 @@
+//! Slots around other slots: `Option`, `Box`, `Secret`, lists and maps.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::hash::{BuildHasher, Hash};
+
+use bytes::Bytes;
+use serde_json::{Map, Value};
+
+use super::fault::Fault;
+use super::reader::Kind;
+use super::slot::{Collection, Nested, Readable, Slot};
+use super::walk::{Mode, Walk};
+use crate::schema::Schema;
+use crate::secret::Secret;
+
+/// How many tables a sample shows inside each other before lists are empty and options `None`: a type may hold itself.
+const SAMPLED: usize = 3;
+
+impl<T: Readable> Slot for Option<T> {
+    fn read(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
+        if walk.reader.peek()? == Kind::Null {
+            *self = None;
+            return Ok(walk.reader.null()?);
+        }
+        let mut some = T::begin();
+        walk.value(&mut some)?;
+        *self = Some(some);
+        Ok(())
+    }
+
+    fn missing(&mut self) -> bool {
+        *self = None;
+        true
+    }
+
+    fn open(&mut self) {
+        self.get_or_insert_with(T::begin).open();
+    }
+
+    fn push(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
+        self.get_or_insert_with(T::begin).push(walk)
+    }
+
+    fn push_missing(&mut self) -> bool {
+        self.get_or_insert_with(T::begin).push_missing()
+    }
+
+    fn take_text(&mut self, text: &str) -> bool {
+        self.insert(T::begin()).take_text(text)
+    }
+
+    fn take_bytes(&mut self, bytes: &Bytes) -> bool {
+        self.insert(T::begin()).take_bytes(bytes)
+    }
+
+    fn sample(&mut self, walk: &mut Walk<'_>) -> Value {
+        if walk.nesting > SAMPLED { Value::Null } else { T::begin().sample(walk) }
+    }
+}
+
+impl<T: Readable> Readable for Option<T> {
+    fn begin() -> Self {
+        None
+    }
+
+    const SCHEMA: Schema = Schema::Optional(&T::SCHEMA);
+}
+
+impl<T: Nested> Nested for Option<T> {}
+impl<T: Readable + Collection> Collection for Option<T> {}
+
+impl<T: Readable> Slot for Box<T> {
+    fn read(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
+        (**self).read(walk)
+    }
+
+    fn missing(&mut self) -> bool {
+        (**self).missing()
+    }
+
+    fn is_whole(&mut self) -> bool {
+        (**self).is_whole()
+    }
+
+    fn sample(&mut self, walk: &mut Walk<'_>) -> Value {
+        (**self).sample(walk)
+    }
+}
+
+impl<T: Readable> Readable for Box<T> {
+    fn begin() -> Self {
+        Box::new(T::begin())
+    }
+
+    const SCHEMA: Schema = T::SCHEMA;
+}
+
+impl<T: Nested> Nested for Box<T> {}
+
+impl<T: Readable> Slot for Secret<T> {
+    fn read(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
+        let mut value = T::begin();
+        value.read(walk).map_err(Fault::hide)?;
+        *self = Secret::new(value);
+        if walk.mode() == Mode::Json {
+            walk.make(Value::from(crate::REDACTED));
+        }
+        Ok(())
+    }
+
+    fn sample(&mut self, walk: &mut Walk<'_>) -> Value {
+        T::begin().sample(walk)
+    }
+}
+
+impl<T: Readable> Readable for Secret<T> {
+    fn begin() -> Self {
+        Secret::new(T::begin())
+    }
+
+    const SCHEMA: Schema = Schema::Secret(&T::SCHEMA);
+}
+
+impl<T: Nested> Nested for Secret<T> {}
+
+macro_rules! lists {
+    ($($list:ident<T $(: $bound:path $(, $more:path)*)? $(; $hasher:ident)?>, $push:ident;)*) => {$(
+        impl<T: Readable $(+ $bound $(+ $more)*)? $(, $hasher: BuildHasher + Default)?> Slot for $list<T $(, $hasher)?> {
+            fn read(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
+                self.clear();
+                walk.elements(&mut |walk| Slot::push(self, walk))
+            }
+
+            fn open(&mut self) {
+                self.clear();
+            }
+
+            fn push(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
+                let mut one = T::begin();
+                walk.value(&mut one)?;
+                self.$push(one);
+                Ok(())
+            }
+
+            fn push_missing(&mut self) -> bool {
+                let mut one = T::begin();
+                let takes = one.missing();
+                if takes {
+                    self.$push(one);
+                }
+                takes
+            }
+
+            fn sample(&mut self, walk: &mut Walk<'_>) -> Value {
+                if walk.nesting > SAMPLED {
+                    return Value::Array(Vec::new());
+                }
+                Value::Array(vec![T::begin().sample(walk)])
+            }
+        }
+
+        impl<T: Readable $(+ $bound $(+ $more)*)? $(, $hasher: BuildHasher + Default)?> Readable for $list<T $(, $hasher)?> {
+            fn begin() -> Self {
+                Self::default()
+            }
+
+            const SCHEMA: Schema = Schema::List(&T::SCHEMA);
+        }
+
+        impl<T: Nested $(+ $bound $(+ $more)*)? $(, $hasher: BuildHasher + Default)?> Nested for $list<T $(, $hasher)?> {}
+        impl<T: Readable $(+ $bound $(+ $more)*)? $(, $hasher: BuildHasher + Default)?> Collection for $list<T $(, $hasher)?> {}
+    )*};
+}
+
+lists! {
+    Vec<T>, push;
+    VecDeque<T>, push_back;
+    BTreeSet<T: Ord>, insert;
+    HashSet<T: Hash, Eq; S>, insert;
+}
+
+macro_rules! maps {
+    ($($map:ident<K: $key:path $(, $more:path)*; V $(; $hasher:ident)?>;)*) => {$(
+        impl<K: From<String> $(+ $more)* + $key, V: Readable $(, $hasher: BuildHasher + Default)?> Slot for $map<K, V $(, $hasher)?> {
+            fn read(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
+                self.clear();
+                walk.entries(&mut |walk, name| {
+                    let mut value = V::begin();
+                    walk.value(&mut value)?;
+                    self.insert(K::from(name.to_owned()), value);
+                    Ok(())
+                })
+            }
+
+            fn sample(&mut self, walk: &mut Walk<'_>) -> Value {
+                let mut map = Map::new();
+                if walk.nesting <= SAMPLED {
+                    map.insert("name".to_owned(), V::begin().sample(walk));
+                }
+                Value::Object(map)
+            }
+        }
+
+        impl<K: From<String> $(+ $more)* + $key, V: Readable $(, $hasher: BuildHasher + Default)?> Readable for $map<K, V $(, $hasher)?> {
+            fn begin() -> Self {
+                Self::default()
+            }
+
+            const SCHEMA: Schema = Schema::Map(&V::SCHEMA);
+        }
+
+        impl<K: From<String> $(+ $more)* + $key, V: Nested $(, $hasher: BuildHasher + Default)?> Nested for $map<K, V $(, $hasher)?> {}
+    )*};
+}
+
+maps! {
+    BTreeMap<K: Ord; V>;
+    HashMap<K: Hash, Eq; V; S>;
+}

@@ -1,0 +1,453 @@
+//! The reader of JSON text (RFC 8259): strict, one pass, nothing built that nobody asked for.
+//!
+//! It is ours because the engine wants what streaming readers of the registry do not give together: exact numbers as text,
+//! borrowed strings, the byte of every value, and going back to a value that two fields read. `output/tests.rs` holds it to
+//! JSONTestSuite's cases and, by property tests, to serde_json.
+
+use std::borrow::Cow;
+
+/// How deep objects and lists may stand in each other; serde_json's own limit.
+pub(crate) const DEPTH: u32 = 127;
+
+/// Why a text is no JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Syntax {
+    /// What is wrong.
+    pub(crate) problem: &'static str,
+    /// Where, in bytes from the start of the text.
+    pub(crate) byte: usize,
+}
+
+/// What kind of value stands somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Null,
+    Boolean,
+    Number,
+    Text,
+    List,
+    Object,
+}
+
+/// Reads JSON text from a place onward.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    depth: u32,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads `text` from its start, after a byte order mark if there is one.
+    pub(crate) fn new(text: &'a str) -> Self {
+        Reader { text, at: if text.starts_with('\u{feff}') { 3 } else { 0 }, depth: 0 }
+    }
+
+    /// Where the next byte stands.
+    pub(crate) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// The text from `start` to here.
+    pub(crate) fn since(&self, start: usize) -> &'a str {
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// Whether nothing but white space is left.
+    pub(crate) fn is_at_end(&mut self) -> bool {
+        self.next_byte().is_none()
+    }
+
+    /// Checks that nothing but white space is left.
+    pub(crate) fn end(&mut self) -> Result<(), Syntax> {
+        if self.is_at_end() { Ok(()) } else { Err(self.syntax("expected the end of the body")) }
+    }
+
+    /// The kind of the value that comes next; the position is then its first byte.
+    pub(crate) fn peek(&mut self) -> Result<Kind, Syntax> {
+        match self.next_byte() {
+            Some(b'"') => Ok(Kind::Text),
+            Some(b'{') => Ok(Kind::Object),
+            Some(b'[') => Ok(Kind::List),
+            Some(b'-' | b'0'..=b'9') => Ok(Kind::Number),
+            Some(b't' | b'f') => Ok(Kind::Boolean),
+            Some(b'n') => Ok(Kind::Null),
+            Some(_) => Err(self.syntax("expected a value")),
+            None => Err(self.syntax("expected a value, found the end")),
+        }
+    }
+
+    /// Enters an object: [`Reader::next_key`] follows.
+    pub(crate) fn open_object(&mut self) -> Result<(), Syntax> {
+        self.open(b'{', "expected `{`")
+    }
+
+    /// Enters a list: [`Reader::next_element`] follows.
+    pub(crate) fn open_list(&mut self) -> Result<(), Syntax> {
+        self.open(b'[', "expected `[`")
+    }
+
+    /// The next member's name, with the position at its value; `None` leaves the object.
+    pub(crate) fn next_key(&mut self, first: &mut bool) -> Result<Option<Cow<'a, str>>, Syntax> {
+        match self.next_byte() {
+            Some(b'}') => {
+                self.close();
+                Ok(None)
+            }
+            Some(b'"') if *first => {
+                *first = false;
+                self.key().map(Some)
+            }
+            Some(b',') if !*first => {
+                self.at += 1;
+                self.key().map(Some)
+            }
+            _ if *first => Err(self.syntax("expected a member's name or `}`")),
+            _ => Err(self.syntax("expected `,` or `}`")),
+        }
+    }
+
+    /// Whether another element follows, with the position at it; `false` leaves the list.
+    pub(crate) fn next_element(&mut self, first: &mut bool) -> Result<bool, Syntax> {
+        match self.next_byte() {
+            Some(b']') => {
+                self.close();
+                Ok(false)
+            }
+            Some(_) if *first => {
+                *first = false;
+                Ok(true)
+            }
+            Some(b',') => {
+                self.at += 1;
+                Ok(true)
+            }
+            _ => Err(self.syntax("expected `,` or `]`")),
+        }
+    }
+
+    /// Reads a string.
+    pub(crate) fn text(&mut self) -> Result<Cow<'a, str>, Syntax> {
+        if self.next_byte() != Some(b'"') {
+            return Err(self.syntax("expected a string"));
+        }
+        let start = self.at + 1;
+        let end = plain_until(self.text.as_bytes(), start);
+        if self.text.as_bytes().get(end) == Some(&b'"') {
+            self.at = end + 1;
+            return Ok(Cow::Borrowed(self.text.get(start..end).unwrap_or_default()));
+        }
+        self.escaped_text(start, end).map(Cow::Owned)
+    }
+
+    /// Reads a number as it is written.
+    pub(crate) fn number(&mut self) -> Result<&'a str, Syntax> {
+        self.next_byte();
+        let start = self.at;
+        if self.byte() == Some(b'-') {
+            self.at += 1;
+        }
+        match self.byte() {
+            Some(b'0') => self.at += 1,
+            Some(b'1'..=b'9') => self.digits(),
+            _ => return Err(self.syntax("expected a digit")),
+        }
+        if self.byte() == Some(b'.') {
+            self.at += 1;
+            self.some_digits()?;
+        }
+        if matches!(self.byte(), Some(b'e' | b'E')) {
+            self.at += 1;
+            if matches!(self.byte(), Some(b'+' | b'-')) {
+                self.at += 1;
+            }
+            self.some_digits()?;
+        }
+        Ok(self.since(start))
+    }
+
+    /// Reads `true` or `false`.
+    pub(crate) fn boolean(&mut self) -> Result<bool, Syntax> {
+        match self.next_byte() {
+            Some(b't') => self.word("true").map(|()| true),
+            _ => self.word("false").map(|()| false),
+        }
+    }
+
+    /// Reads `null`.
+    pub(crate) fn null(&mut self) -> Result<(), Syntax> {
+        self.next_byte();
+        self.word("null")
+    }
+
+    /// Passes one value, checking its grammar; strings stay undecoded, so that half a surrogate pair does no harm here.
+    pub(crate) fn skip(&mut self) -> Result<(), Syntax> {
+        // One bit for each open bracket, the innermost lowest: 1 for an object.
+        let mut open: u128 = 0;
+        let base = self.depth;
+        let result = self.skip_nested(&mut open, base);
+        self.depth = base;
+        result
+    }
+
+    fn skip_nested(&mut self, open: &mut u128, base: u32) -> Result<(), Syntax> {
+        loop {
+            let kind = self.peek()?;
+            match kind {
+                Kind::Text => self.skip_text()?,
+                Kind::Number => self.number().map(drop)?,
+                Kind::Boolean => self.boolean().map(drop)?,
+                Kind::Null => self.null()?,
+                Kind::Object => {
+                    self.open_object()?;
+                    if self.next_byte() == Some(b'}') {
+                        self.close();
+                    } else {
+                        *open = *open << 1 | 1;
+                        self.skip_key()?;
+                        continue;
+                    }
+                }
+                Kind::List => {
+                    self.open_list()?;
+                    if self.next_byte() == Some(b']') {
+                        self.close();
+                    } else {
+                        *open <<= 1;
+                        continue;
+                    }
+                }
+            }
+            loop {
+                if self.depth == base {
+                    return Ok(());
+                }
+                let is_object = *open & 1 == 1;
+                match self.next_byte() {
+                    Some(b',') => {
+                        self.at += 1;
+                        if is_object {
+                            self.skip_key()?;
+                        }
+                        break;
+                    }
+                    Some(b'}') if is_object => self.close(),
+                    Some(b']') if !is_object => self.close(),
+                    _ if is_object => return Err(self.syntax("expected `,` or `}`")),
+                    _ => return Err(self.syntax("expected `,` or `]`")),
+                }
+                *open >>= 1;
+            }
+        }
+    }
+
+    fn open(&mut self, bracket: u8, problem: &'static str) -> Result<(), Syntax> {
+        if self.next_byte() != Some(bracket) {
+            return Err(self.syntax(problem));
+        }
+        if self.depth == DEPTH {
+            return Err(self.syntax("objects and lists stand too deep in each other"));
+        }
+        self.depth += 1;
+        self.at += 1;
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        self.at += 1;
+        self.depth -= 1;
+    }
+
+    fn key(&mut self) -> Result<Cow<'a, str>, Syntax> {
+        if self.next_byte() != Some(b'"') {
+            return Err(self.syntax("expected a member's name"));
+        }
+        let key = self.text()?;
+        self.colon()?;
+        Ok(key)
+    }
+
+    fn skip_key(&mut self) -> Result<(), Syntax> {
+        if self.next_byte() != Some(b'"') {
+            return Err(self.syntax("expected a member's name"));
+        }
+        self.skip_text()?;
+        self.colon()
+    }
+
+    fn colon(&mut self) -> Result<(), Syntax> {
+        if self.next_byte() != Some(b':') {
+            return Err(self.syntax("expected `:`"));
+        }
+        self.at += 1;
+        self.next_byte();
+        Ok(())
+    }
+
+    fn skip_text(&mut self) -> Result<(), Syntax> {
+        let bytes = self.text.as_bytes();
+        self.at += 1;
+        loop {
+            self.at = plain_until(bytes, self.at);
+            match bytes.get(self.at) {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                Some(b'\\') => {
+                    self.at += 1;
+                    match self.byte() {
+                        Some(b'u') => {
+                            self.at += 1;
+                            self.hex()?;
+                        }
+                        Some(escape) if unescaped(escape).is_some() => self.at += 1,
+                        _ => return Err(self.syntax("expected an escape")),
+                    }
+                }
+                Some(_) => return Err(self.syntax("a control character in a string must be escaped")),
+                None => return Err(self.syntax("the string does not end")),
+            }
+        }
+    }
+
+    #[cold]
+    fn escaped_text(&mut self, mut start: usize, mut end: usize) -> Result<String, Syntax> {
+        let bytes = self.text.as_bytes();
+        let mut text = String::new();
+        loop {
+            text.push_str(self.text.get(start..end).unwrap_or_default());
+            self.at = end;
+            match bytes.get(end) {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(text);
+                }
+                Some(b'\\') => {
+                    self.at += 1;
+                    text.push(self.escape()?);
+                }
+                Some(_) => return Err(self.syntax("a control character in a string must be escaped")),
+                None => return Err(self.syntax("the string does not end")),
+            }
+            start = self.at;
+            end = plain_until(bytes, start);
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, Syntax> {
+        let start = self.at;
+        match self.byte() {
+            Some(b'u') => self.at += 1,
+            Some(byte) => {
+                let plain = unescaped(byte).ok_or_else(|| self.syntax("expected an escape"))?;
+                self.at += 1;
+                return Ok(plain);
+            }
+            None => return Err(self.syntax("the string does not end")),
+        }
+        let mut code = self.hex()?;
+        if (0xD800..0xDC00).contains(&code)
+            && self.text.as_bytes().get(self.at..self.at + 2) == Some(b"\\u".as_slice())
+        {
+            self.at += 2;
+            let low = self.hex()?;
+            if (0xDC00..0xE000).contains(&low) {
+                code = 0x1_0000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+            }
+        }
+        char::from_u32(code)
+            .ok_or(Syntax { problem: "half a surrogate pair is no character", byte: start - 1 })
+    }
+
+    fn hex(&mut self) -> Result<u32, Syntax> {
+        let mut code = 0;
+        for _ in 0..4 {
+            let digit = self.byte().and_then(|byte| char::from(byte).to_digit(16));
+            code = code << 4 | digit.ok_or_else(|| self.syntax("expected four hexadecimal digits"))?;
+            self.at += 1;
+        }
+        Ok(code)
+    }
+
+    fn some_digits(&mut self) -> Result<(), Syntax> {
+        if !matches!(self.byte(), Some(b'0'..=b'9')) {
+            return Err(self.syntax("expected a digit"));
+        }
+        self.digits();
+        Ok(())
+    }
+
+    fn digits(&mut self) {
+        while matches!(self.byte(), Some(b'0'..=b'9')) {
+            self.at += 1;
+        }
+    }
+
+    fn word(&mut self, word: &'static str) -> Result<(), Syntax> {
+        let end = self.at + word.len();
+        if self.text.as_bytes().get(self.at..end) != Some(word.as_bytes()) {
+            return Err(self.syntax("expected a value"));
+        }
+        self.at = end;
+        Ok(())
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn next_byte(&mut self) -> Option<u8> {
+        loop {
+            match self.byte() {
+                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
+                byte => return byte,
+            }
+        }
+    }
+
+    #[cold]
+    fn syntax(&self, problem: &'static str) -> Syntax {
+        Syntax { problem, byte: self.at }
+    }
+}
+
+fn unescaped(escape: u8) -> Option<char> {
+    Some(match escape {
+        b'"' => '"',
+        b'\\' => '\\',
+        b'/' => '/',
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        _ => return None,
+    })
+}
+
+/// The first place from `at` that holds a quote, a backslash or a control character, or the end; eight bytes at a time
+/// ("Determine if a word has a byte less than n", Anderson, Bit Twiddling Hacks).
+fn plain_until(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*chunk);
+        let quote = word ^ (ONES * 0x22);
+        let slash = word ^ (ONES * 0x5c);
+        let control = word.wrapping_sub(ONES * 0x20) & !word;
+        let quote = quote.wrapping_sub(ONES) & !quote;
+        let slash = slash.wrapping_sub(ONES) & !slash;
+        let hit = (control | quote | slash) & (ONES * 0x80);
+        if hit != 0 {
+            return at + (hit.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    while let Some(byte) = bytes.get(at) {
+        if matches!(byte, b'"' | b'\\' | 0..0x20) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}

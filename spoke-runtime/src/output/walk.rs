@@ -1,0 +1,531 @@
+//! The engine: walks an answer once, by an output's table, and lets the slots read.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use super::fault::Fault;
+use super::reader::{Kind, Reader};
+use super::slot::Slot;
+use super::table::{Place, Table};
+use super::{question, sample};
+use crate::fail::{Path, Source, Step};
+use crate::response::Response;
+
+/// How many fields an output may have; `#[derive(Output)]` refuses more.
+pub(crate) const MOST_FIELDS: usize = 256;
+
+/// A walk over one answer: what a [`Slot`] reads from.
+#[derive(Debug)]
+pub struct Walk<'a> {
+    pub(crate) reader: Reader<'a>,
+    pub(crate) answer: &'a Response,
+    /// The spoke's root.
+    root: Path,
+    /// Whether the next table is the answer's own, and so may ask questions.
+    is_outermost: bool,
+    mode: Mode,
+    made: Option<Value>,
+    /// How many tables are being sampled inside each other.
+    pub(crate) nesting: usize,
+    /// The headers that a sampled answer carries.
+    pub(crate) headers: Vec<(&'static str, String)>,
+}
+
+/// What a walk is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// To fill typed slots.
+    Typed,
+    /// To fill them, and to give what they read as JSON too, by the names of the fields.
+    Json,
+    /// To give a body that the slots would accept; nothing is read.
+    Sample,
+}
+
+/// The slots of one table while they are filled.
+struct Filling<'t, 's, 'f> {
+    table: &'static Table,
+    slots: &'t mut [&'s mut (dyn Slot + 'f)],
+    seen: [u64; MOST_FIELDS / 64],
+    /// How many `[]` of the paths have been entered.
+    lists: usize,
+    /// What the slots read, as JSON.
+    made: Vec<Option<Value>>,
+}
+
+impl Filling<'_, '_, '_> {
+    fn has_seen(&self, field: usize) -> bool {
+        self.seen[field / 64 % self.seen.len()] >> (field % 64) & 1 == 1
+    }
+
+    fn see(&mut self, field: usize) {
+        self.seen[field / 64 % (MOST_FIELDS / 64)] |= 1 << (field % 64);
+    }
+
+    fn forget(&mut self, field: usize) {
+        self.seen[field / 64 % (MOST_FIELDS / 64)] &= !(1 << (field % 64));
+    }
+
+    fn path(&self, field: usize) -> Path {
+        match self.table.sources[field] {
+            Source::Body(path) => path,
+            Source::Status | Source::Header(_) | Source::Text | Source::Bytes => &[],
+        }
+    }
+
+    fn is_default(&self, field: usize) -> bool {
+        !self.table.defaults.is_empty() && self.table.defaults.contains(&field)
+    }
+
+    /// The part of a field's path that follows the innermost `[]` that has been entered.
+    fn rest(&self, field: usize) -> Path {
+        let path = self.path(field);
+        let mut eaches = path.iter().enumerate().filter(|(_, step)| **step == Step::Each);
+        eaches.nth(self.lists - 1).and_then(|(at, _)| path.get(at + 1..)).unwrap_or(&[])
+    }
+}
+
+impl<'a> Walk<'a> {
+    pub(crate) fn new(answer: &'a Response, root: Path, mode: Mode) -> Self {
+        Walk {
+            reader: Reader::new(""),
+            answer,
+            root,
+            is_outermost: true,
+            mode,
+            made: None,
+            nesting: 0,
+            headers: Vec::new(),
+        }
+    }
+
+    /// A walk over a text beside the body, for the same purpose.
+    pub(crate) fn beside<'b>(&self, text: &'b str) -> Walk<'b>
+    where
+        'a: 'b,
+    {
+        Walk { reader: Reader::new(text), is_outermost: false, ..Walk::new(self.answer, &[], self.mode) }
+    }
+
+    /// Reads the answer itself into `slot`.
+    ///
+    /// # Errors
+    /// Where the answer is something else.
+    pub fn answer(&mut self, slot: &mut dyn Slot) -> Result<(), Fault> {
+        if slot.is_whole() {
+            return slot.read(self);
+        }
+        self.is_outermost = false;
+        let root = self.root;
+        if self.mode == Mode::Sample {
+            let value = slot.sample(self);
+            self.made = Some(sample::wrap(root, value));
+            return Ok(());
+        }
+        if self.open_body()? && self.descend(root, &mut |walk| walk.value(slot))? {
+            return self.reader.end().map_err(Fault::from);
+        }
+        if slot.missing() { Ok(()) } else { Err(Fault::missing().under_path(root)) }
+    }
+
+    /// Reads the one value that comes next into `slot`.
+    ///
+    /// # Errors
+    /// Where the value is something else.
+    pub fn value(&mut self, slot: &mut dyn Slot) -> Result<(), Fault> {
+        match self.mode {
+            Mode::Typed => slot.read(self),
+            Mode::Json => {
+                self.reader.peek()?;
+                let start = self.reader.position();
+                self.made = None;
+                slot.read(self)?;
+                if self.made.is_none() {
+                    self.made = Some(serde_json::from_str(self.reader.since(start)).unwrap_or_default());
+                }
+                Ok(())
+            }
+            Mode::Sample => {
+                let value = slot.sample(self);
+                self.made = Some(value);
+                Ok(())
+            }
+        }
+    }
+
+    /// Reads the fields of `table` into `slots`, which stand in the same order: from the whole answer where the table is the
+    /// answer's own, else from the value that comes next.
+    ///
+    /// # Errors
+    /// Where a field finds something else, or nothing and takes nothing.
+    pub fn fields(&mut self, table: &'static Table, slots: &mut [&mut dyn Slot]) -> Result<(), Fault> {
+        let is_outermost = std::mem::replace(&mut self.is_outermost, false);
+        let root = table.root.unwrap_or(if is_outermost { self.root } else { &[] });
+        if self.mode == Mode::Sample {
+            let body = sample::body(self, table, slots);
+            self.made = Some(sample::wrap(root, body));
+            return Ok(());
+        }
+        let made = if self.mode == Mode::Json { vec![None; slots.len()] } else { Vec::new() };
+        let mut filling = Filling { table, slots, seen: [0; _], lists: 0, made };
+        if !is_outermost {
+            self.descend(root, &mut |walk| walk.own_place(&mut filling, false))?;
+        } else if table.tree.is_entered() && self.open_body()? {
+            self.descend(root, &mut |walk| walk.own_place(&mut filling, true))?;
+            self.reader.end()?;
+        }
+        self.settle(&mut filling, root, is_outermost)?;
+        if self.mode == Mode::Json {
+            let names = table.object.properties.iter().map(|property| property.name.to_owned());
+            let members = names.zip(filling.made).filter_map(|(name, made)| Some((name, made?)));
+            self.made = Some(Value::Object(members.collect::<Map<_, _>>()));
+        }
+        Ok(())
+    }
+
+    /// Reads a list, element by element.
+    ///
+    /// # Errors
+    /// Where no list stands here, or what `each` gives.
+    pub fn elements(&mut self, each: &mut dyn FnMut(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
+        self.expect(Kind::List, "list")?;
+        self.reader.open_list()?;
+        let mut made = Vec::new();
+        let (mut first, mut index) = (true, 0);
+        while self.reader.next_element(&mut first)? {
+            each(self).map_err(|fault| fault.under_element(index))?;
+            index += 1;
+            if self.mode == Mode::Json {
+                made.push(self.take_made());
+            }
+        }
+        if self.mode == Mode::Json {
+            self.made = Some(Value::Array(made));
+        }
+        Ok(())
+    }
+
+    /// Reads an object whose names are not known before, member by member.
+    ///
+    /// # Errors
+    /// Where no object stands here, or what `each` gives.
+    pub fn entries(
+        &mut self,
+        each: &mut dyn FnMut(&mut Self, &str) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        self.expect(Kind::Object, "object")?;
+        self.reader.open_object()?;
+        let mut made = Map::new();
+        let mut first = true;
+        while let Some(name) = self.reader.next_key(&mut first)? {
+            each(self, &name).map_err(|fault| fault.under(name.clone().into_owned()))?;
+            if self.mode == Mode::Json {
+                made.insert(name.into_owned(), self.take_made());
+            }
+        }
+        if self.mode == Mode::Json {
+            self.made = Some(Value::Object(made));
+        }
+        Ok(())
+    }
+
+    /// Reads a text.
+    ///
+    /// # Errors
+    /// Where none stands here.
+    pub fn text(&mut self) -> Result<Cow<'a, str>, Fault> {
+        self.expect(Kind::Text, "string")?;
+        Ok(self.reader.text()?)
+    }
+
+    /// Reads one of `words`, or any other text where they are `open`.
+    ///
+    /// # Errors
+    /// Where no text stands here, or no word that is known.
+    pub fn word(&mut self, words: &'static [&'static str], open: bool) -> Result<Cow<'a, str>, Fault> {
+        if self.mode == Mode::Sample {
+            let word = words.first().copied().unwrap_or_default();
+            self.made = Some(Value::from(word));
+            return Ok(Cow::Borrowed(word));
+        }
+        self.expect(Kind::Text, "string")?;
+        let start = self.reader;
+        let word = self.reader.text()?;
+        if open || words.contains(&&*word) {
+            return Ok(word);
+        }
+        Err(Fault::found(format!("one of `{}`", words.join("`, `")), start))
+    }
+
+    /// Which of several answers this one is, by its status: the place of the first list that holds it, else of the empty one.
+    ///
+    /// # Errors
+    /// Where it is none of them.
+    pub fn choose(&mut self, statuses: &[&[u16]]) -> Result<usize, Fault> {
+        if self.mode == Mode::Sample {
+            return Ok(0);
+        }
+        let status = self.answer.status;
+        let known = statuses.iter().position(|one| one.contains(&status));
+        known.or_else(|| statuses.iter().position(|one| one.is_empty())).ok_or_else(|| {
+            let known: Vec<String> = statuses.iter().copied().flatten().map(u16::to_string).collect();
+            Fault::unexpected(format!("one of {}", known.join(", ")), status.to_string())
+                .asked("status()".to_owned())
+        })
+    }
+
+    pub(crate) fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    pub(crate) fn is_outermost(&self) -> bool {
+        self.is_outermost
+    }
+
+    pub(crate) fn make(&mut self, value: Value) {
+        self.made = Some(value);
+    }
+
+    pub(crate) fn take_made(&mut self) -> Value {
+        self.made.take().unwrap_or_default()
+    }
+
+    /// The position is then the value's first byte.
+    pub(crate) fn expect(&mut self, kind: Kind, expected: &'static str) -> Result<(), Fault> {
+        if self.reader.peek()? == kind { Ok(()) } else { Err(Fault::found(expected, self.reader)) }
+    }
+
+    /// Stands at the body's start; `false` where it is empty.
+    fn open_body(&mut self) -> Result<bool, Fault> {
+        self.reader = Reader::new(question::body_text(self.answer)?);
+        Ok(!self.reader.is_at_end())
+    }
+
+    /// Goes along `path` and does `then` there; `false` where the path ends before.
+    fn descend(
+        &mut self,
+        path: &[Step],
+        then: &mut dyn FnMut(&mut Self) -> Result<(), Fault>,
+    ) -> Result<bool, Fault> {
+        let Some((step, rest)) = path.split_first() else {
+            return then(self).map(|()| true);
+        };
+        let mut is_found = false;
+        let mut first = true;
+        match (self.reader.peek()?, step) {
+            (Kind::Null, _) => self.reader.null()?,
+            (Kind::Object, Step::Member(wanted)) => {
+                self.reader.open_object()?;
+                while let Some(name) = self.reader.next_key(&mut first)? {
+                    if name == *wanted {
+                        is_found = self.descend(rest, then).map_err(|fault| fault.under(*wanted))?;
+                    } else {
+                        self.reader.skip()?;
+                    }
+                }
+            }
+            (Kind::List, Step::At(_) | Step::Each) => {
+                let wanted = if let Step::At(index) = step { *index } else { 0 };
+                let mut index = 0;
+                self.reader.open_list()?;
+                while self.reader.next_element(&mut first)? {
+                    if index == wanted {
+                        is_found = self.descend(rest, then).map_err(|fault| fault.under_element(index))?;
+                    } else {
+                        self.reader.skip()?;
+                    }
+                    index += 1;
+                }
+            }
+            (_, Step::Member(_)) => return Err(Fault::found("object", self.reader)),
+            (_, Step::At(_) | Step::Each) => return Err(Fault::found("list", self.reader)),
+        }
+        Ok(is_found)
+    }
+
+    /// The place where a table's paths begin: nothing else may stand there, `null` only in place of a whole body.
+    fn own_place(&mut self, filling: &mut Filling<'_, '_, '_>, may_be_null: bool) -> Result<(), Fault> {
+        let tree = &filling.table.tree;
+        match self.reader.peek()? {
+            _ if !tree.is_entered() => Ok(self.reader.skip()?),
+            Kind::Object if !tree.members.is_empty() => self.place(tree, filling),
+            Kind::List if tree.each.is_some() || !tree.elements.is_empty() => self.place(tree, filling),
+            Kind::Null if may_be_null => Ok(self.reader.null()?),
+            _ => Err(Fault::found(tree.expected(), self.reader)),
+        }
+    }
+
+    fn place(&mut self, place: &'static Place, filling: &mut Filling<'_, '_, '_>) -> Result<(), Fault> {
+        let kind = self.reader.peek()?;
+        let start = self.reader;
+        for field in place.fields {
+            self.reader = start;
+            self.leaf(*field, kind, filling)?;
+        }
+        if !place.is_entered() {
+            return if place.fields.is_empty() { Ok(self.reader.skip()?) } else { Ok(()) };
+        }
+        self.reader = start;
+        match kind {
+            Kind::Object if !place.members.is_empty() => self.members(place.members, filling),
+            Kind::List if place.each.is_some() || !place.elements.is_empty() => self.list(place, filling),
+            Kind::Null => Ok(self.reader.null()?),
+            _ => {
+                self.nothing_below(place, filling)?;
+                Ok(self.reader.skip()?)
+            }
+        }
+    }
+
+    fn leaf(&mut self, field: usize, kind: Kind, filling: &mut Filling<'_, '_, '_>) -> Result<(), Fault> {
+        if filling.lists > 0 {
+            filling.slots[field].push(self)?;
+        } else if kind == Kind::Null && filling.is_default(field) {
+            return Ok(self.reader.null()?);
+        } else {
+            self.value(&mut *filling.slots[field])?;
+        }
+        filling.see(field);
+        if self.mode == Mode::Json {
+            let made = self.take_made();
+            match &mut filling.made[field] {
+                Some(Value::Array(list)) if filling.lists > 0 => list.push(made),
+                place => *place = Some(made),
+            }
+        }
+        Ok(())
+    }
+
+    fn members(
+        &mut self,
+        members: &'static [(&'static str, Place)],
+        filling: &mut Filling<'_, '_, '_>,
+    ) -> Result<(), Fault> {
+        self.reader.open_object()?;
+        let mut first = true;
+        // Vendors send members mostly in one order, so the search goes on from the last hit.
+        let mut next = 0;
+        while let Some(name) = self.reader.next_key(&mut first)? {
+            let (before, after) = members.split_at(next);
+            let hit = after.iter().position(|(one, _)| *one == name).map(|at| next + at);
+            match hit.or_else(|| before.iter().position(|(one, _)| *one == name)) {
+                Some(at) => {
+                    next = at + 1;
+                    let (name, place) = &members[at];
+                    self.place(place, filling).map_err(|fault| fault.under(*name))?;
+                }
+                None => self.reader.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn list(&mut self, place: &'static Place, filling: &mut Filling<'_, '_, '_>) -> Result<(), Fault> {
+        if let Some(each) = place.each {
+            for field in each.fields.iter().chain(each.below) {
+                if filling.lists == 0 {
+                    filling.slots[*field].open();
+                    if self.mode == Mode::Json {
+                        filling.made[*field] = Some(Value::Array(Vec::new()));
+                    }
+                }
+                filling.see(*field);
+            }
+        }
+        self.reader.open_list()?;
+        let (mut first, mut index) = (true, 0);
+        while self.reader.next_element(&mut first)? {
+            self.element(place, index, filling).map_err(|fault| fault.under_element(index))?;
+            index += 1;
+        }
+        Ok(())
+    }
+
+    fn element(
+        &mut self,
+        place: &'static Place,
+        index: usize,
+        filling: &mut Filling<'_, '_, '_>,
+    ) -> Result<(), Fault> {
+        let start = self.reader;
+        let one = place.elements.iter().find(|(at, _)| *at == index);
+        if let Some((_, one)) = one {
+            self.place(one, filling)?;
+            self.reader = start;
+        }
+        let Some(each) = place.each else {
+            return Ok(self.reader.skip()?);
+        };
+        let fields = || each.fields.iter().chain(each.below);
+        fields().for_each(|field| filling.forget(*field));
+        filling.lists += 1;
+        self.place(each, filling)?;
+        for field in fields() {
+            if !filling.has_seen(*field) {
+                self.no_leaf(*field, filling)?;
+            }
+        }
+        filling.lists -= 1;
+        Ok(())
+    }
+
+    /// An element without the leaf of a field.
+    fn no_leaf(&mut self, field: usize, filling: &mut Filling<'_, '_, '_>) -> Result<(), Fault> {
+        if !filling.slots[field].push_missing() {
+            return Err(Fault::missing().under_path(filling.rest(field)));
+        }
+        filling.see(field);
+        if let Some(Some(Value::Array(list))) = filling.made.get_mut(field) {
+            list.push(Value::Null);
+        }
+        Ok(())
+    }
+
+    /// Something stands at `place` that no path can enter: that is a fault only where a field must be there.
+    fn nothing_below(
+        &mut self,
+        place: &'static Place,
+        filling: &mut Filling<'_, '_, '_>,
+    ) -> Result<(), Fault> {
+        for field in place.below {
+            let is_fine = if filling.lists > 0 {
+                filling.has_seen(*field) || self.no_leaf(*field, filling).is_ok()
+            } else {
+                filling.has_seen(*field) || filling.is_default(*field) || filling.slots[*field].missing()
+            };
+            if !is_fine {
+                return Err(Fault::found(place.expected(), self.reader));
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks the questions, and tells the slots that were not seen.
+    fn settle(
+        &mut self,
+        filling: &mut Filling<'_, '_, '_>,
+        root: Path,
+        is_outermost: bool,
+    ) -> Result<(), Fault> {
+        for field in 0..filling.slots.len() {
+            let source = filling.table.sources[field];
+            if is_outermost && question::ask(self, source, &mut *filling.slots[field])? {
+                filling.see(field);
+                if self.mode == Mode::Json {
+                    filling.made[field] = Some(self.take_made());
+                }
+            }
+            if filling.has_seen(field) || filling.is_default(field) || filling.slots[field].missing() {
+                continue;
+            }
+            return Err(match source {
+                Source::Body(path) => Fault::missing().under_path(path).under_path(root),
+                Source::Status | Source::Header(_) | Source::Text | Source::Bytes => {
+                    Fault::missing().asked(question::name(source))
+                }
+            });
+        }
+        Ok(())
+    }
+}

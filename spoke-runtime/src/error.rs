@@ -1,39 +1,235 @@
-//! What a call can fail with.
+//! What a call can fail with: one opaque type that reads well and answers questions.
 
-/// What kind of failure it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Kind {
-    /// The inputs cannot be sent: an empty path segment, a control byte in a header, a wrong type in a call by name.
-    Input,
-    /// The connection is missing, or does not fit the action.
-    Config,
-    /// The vendor does not accept the credentials (401, or the vendor's own code).
-    Auth,
-    /// The credentials are accepted, but not for this (403).
-    Forbidden,
-    /// Nothing is there (404, 410).
-    NotFound,
-    /// The state of things forbids it (409, 412).
-    Conflict,
-    /// The vendor understood the request and refuses its content (400, 422).
-    Invalid,
-    /// Too much at once (429, or the vendor's own code).
-    RateLimited,
-    /// The vendor failed (5xx).
-    Server,
-    /// Any other answer that is not good.
-    Refused,
-    /// No connection to the host.
-    Connect,
-    /// No answer in time.
-    Timeout,
-    /// The answer broke off, or was no HTTP.
-    Transport,
-    /// A redirect that may not be followed.
-    Redirect,
-    /// The answer is larger than the limit.
-    TooLarge,
-    /// The answer was good, but not what the output expects.
-    Decode,
+mod display;
+mod kind;
+mod line;
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use http::HeaderMap;
+use serde::de::DeserializeOwned;
+
+use crate::operation::Operation;
+use crate::response::Response;
+use crate::transport::Loss;
+
+pub use kind::Kind;
+pub(crate) use line::line;
+
+/// Why a call, or the loading of its connection, failed.
+///
+/// It reads well by `{}`, and callers ask it questions; nobody parses its text. Neither its text nor its `Debug` holds
+/// a secret or an unbounded body. The vendor's raw answer is at hand by [`Error::body`].
+///
+/// ```text
+/// acme-desk.create_ticket on `desk`: 422 invalid_priority: priority must be P1..P4 (POST /api/v1/projects/{project}/tickets, request 9f3c, 1 attempt)
+/// ```
+pub struct Error(Box<Inner>);
+
+/// Everything known about a failure. Filled where it is found, placed by the road.
+pub(crate) struct Inner {
+    pub(crate) kind: Kind,
+    pub(crate) place: Option<Place>,
+    /// The sentence: the vendor's where there is an answer, ours elsewhere.
+    pub(crate) message: Option<String>,
+    pub(crate) code: Option<String>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) docs: Option<String>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) attempts: u32,
+    pub(crate) outcome_unknown: bool,
+    pub(crate) retryable: bool,
+    pub(crate) response: Option<Response>,
+    pub(crate) lost: Option<Missing>,
+    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// An attempt without a complete answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Missing {
+    pub(crate) how: Loss,
+    pub(crate) sent: bool,
+}
+
+/// Which call it was.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) spoke: &'static str,
+    pub(crate) operation: &'static Operation,
+    pub(crate) alias: String,
+}
+
+impl Error {
+    pub(crate) fn new(kind: Kind) -> Self {
+        Error(Box::new(Inner {
+            kind,
+            place: None,
+            message: None,
+            code: None,
+            request_id: None,
+            docs: None,
+            retry_after: None,
+            attempts: 0,
+            outcome_unknown: false,
+            retryable: false,
+            response: None,
+            lost: None,
+            source: None,
+        }))
+    }
+
+    /// The connection is missing, or does not fit.
+    pub(crate) fn config(message: impl Into<String>) -> Self {
+        Error::new(Kind::Config).saying(message)
+    }
+
+    /// The inputs cannot be sent.
+    pub(crate) fn input(message: impl Into<String>) -> Self {
+        Error::new(Kind::Input).saying(message)
+    }
+
+    pub(crate) fn saying(mut self, message: impl Into<String>) -> Self {
+        self.0.message = Some(message.into());
+        self
+    }
+
+    pub(crate) fn caused_by(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    pub(crate) fn at(mut self, place: Place) -> Self {
+        self.0.place = Some(place);
+        self
+    }
+
+    /// The last word on a call: whether it may have been done, and whether it may be called again.
+    pub(crate) fn conclude(&mut self, outcome_unknown: bool, retryable: bool) {
+        self.0.outcome_unknown = outcome_unknown;
+        self.0.retryable = retryable;
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.0
+    }
+
+    pub(crate) fn inner_mut(&mut self) -> &mut Inner {
+        &mut self.0
+    }
+
+    /// What kind of failure it is.
+    pub fn kind(&self) -> Kind {
+        self.0.kind
+    }
+
+    /// The spoke, where the failure is a call's: `acme-desk`.
+    pub fn spoke(&self) -> Option<&'static str> {
+        self.0.place.as_ref().map(|place| place.spoke)
+    }
+
+    /// The action, where the failure is a call's: `create_ticket`.
+    pub fn action(&self) -> Option<&'static str> {
+        self.0.place.as_ref().map(|place| place.operation.name)
+    }
+
+    /// The connection's alias, where the failure is a call's: `desk`.
+    pub fn alias(&self) -> Option<&str> {
+        self.0.place.as_ref().map(|place| place.alias.as_str())
+    }
+
+    /// The status of the last answer, where one came.
+    pub fn status(&self) -> Option<u16> {
+        self.0.response.as_ref().map(|response| response.status)
+    }
+
+    /// The vendor's code for what went wrong.
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// The sentence about what went wrong: the vendor's where it gave one.
+    pub fn message(&self) -> Option<&str> {
+        self.0.message.as_deref()
+    }
+
+    /// The vendor's name of the last request, for its support.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// Where the vendor documents what went wrong, where its answer said so.
+    pub fn docs(&self) -> Option<&str> {
+        self.0.docs.as_deref()
+    }
+
+    /// How long the vendor asks to wait, counted from its answer.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// How many attempts were made; zero where nothing was sent.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Whether the action may have been done all the same.
+    ///
+    /// True where an attempt that changes something was sent and no complete answer came back, or a gateway answered for
+    /// a vendor that it had lost (502, 504). Any other complete answer, a 500 included, is the vendor's word.
+    pub fn is_outcome_unknown(&self) -> bool {
+        self.0.outcome_unknown
+    }
+
+    /// Whether the same call may succeed later without doing anything twice.
+    pub fn is_retryable(&self) -> bool {
+        self.0.retryable
+    }
+
+    /// Whether the vendor does not accept the credentials.
+    pub fn is_auth(&self) -> bool {
+        self.0.kind == Kind::Auth
+    }
+
+    /// Whether nothing is there.
+    pub fn is_not_found(&self) -> bool {
+        self.0.kind == Kind::NotFound
+    }
+
+    /// Whether the state of things forbids it.
+    pub fn is_conflict(&self) -> bool {
+        self.0.kind == Kind::Conflict
+    }
+
+    /// Whether it was too much at once.
+    pub fn is_rate_limited(&self) -> bool {
+        self.0.kind == Kind::RateLimited
+    }
+
+    /// Whether no complete answer came in time.
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == Kind::Timeout
+    }
+
+    /// The headers of the last answer, where one came.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.response.as_ref().map(|response| &response.headers)
+    }
+
+    /// The raw body of the last answer, where one came. It is the vendor's, whole and as it came.
+    pub fn body(&self) -> Option<&[u8]> {
+        self.0.response.as_ref().map(|response| &*response.body)
+    }
+
+    /// The body of the last answer as JSON of the vendor's error type; `None` where none came or it does not fit.
+    pub fn body_as<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_slice(self.body()?).ok()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        let source: &(dyn StdError + 'static) = self.0.source.as_deref()?;
+        Some(source)
+    }
 }

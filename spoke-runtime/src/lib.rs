@@ -2,19 +2,26 @@
 
 mod action;
 pub mod auth;
+mod call;
 mod clock;
 mod connection;
+mod deadline;
 mod declaration;
 mod encode;
 mod error;
 mod fail;
 mod input;
+mod judge;
 mod observe;
 mod operation;
 mod outgoing;
 mod output;
+mod preview;
+mod redirect;
+mod reply;
 mod response;
 mod retry;
+mod road;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 mod schema;
@@ -22,30 +29,42 @@ mod secret;
 mod site;
 mod template;
 mod transport;
+mod trip;
 
 pub use action::{Action, Keyed, Listed, Repeatable, Setting, Spoke, listed};
-pub use clock::Clock;
+pub use call::{Call, Calling, Replying};
+pub use clock::{Clock, ManualClock, SystemClock};
 pub use connection::Connection;
 pub use declaration::Declaration;
-pub use error::Kind;
+pub use error::{Error, Kind};
 pub use fail::{Condition, Fail, Literal, Path, Source, Step};
 pub use input::{
     ForeignJson, Inputs, Json, JsonField, JsonWriter, Lend, Patch, Raw, Text, TextField, TextWriter, Texts,
 };
-pub use observe::Observe;
+pub use observe::{AttemptRecord, CALL_ID, CallRecord, Observe, Outcome};
 pub use operation::{At, Effect, Key, Method, Operation, Parameter};
 pub use outgoing::Outgoing;
 pub use output::{
     Begin, Collection, Decode, DecodeForeign, Decoder, Fault, Fill, FillBytes, FillList, HoldsBytes, Nested,
     Output, Place, Readable, Slot, Table, Untyped, Walk, look, sample_of, view,
 };
+pub use preview::Preview;
+pub use reply::Reply;
 pub use response::Response;
 pub use retry::Retry;
 pub use schema::{Describe, Described, Object, Property, Schema, Undescribed};
 pub use secret::{REDACTED, Secret};
 pub use serde_json;
 pub use template::{Body, Member, Node, Pair, Part, Value};
-pub use transport::{Attempt, BoxFuture, Loss, Lost, Transport};
+pub use transport::{Answer, Attempt, BoxFuture, Loss, Lost, Scripted, Transport};
+
+/// The defaults, each with its reason.
+pub mod defaults {
+    pub use crate::redirect::MAX_REDIRECTS;
+    pub use crate::retry::{ATTEMPTS, FIRST_WAIT, LONGEST_RETRY_AFTER, LONGEST_WAIT};
+    pub use crate::transport::{CONNECT_TIMEOUT, MAX_BODY, POOL_IDLE_TIMEOUT, USER_AGENT};
+    pub use crate::trip::ATTEMPT_TIMEOUT;
+}
 
 /// What must be in scope for [`Lend`], [`Fill`] and [`Begin`] to find foreign types: `use spoke_runtime::lend::*`.
 pub mod lend {

@@ -1,0 +1,179 @@
+//! A call: an action on its connection, sent when it is awaited.
+
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use crate::action::{Action, Keyed, Repeatable};
+use crate::connection::Connection;
+use crate::declaration::Declaration;
+use crate::error::Error;
+use crate::fail::Path;
+use crate::output::Fault;
+use crate::preview::Preview;
+use crate::reply::Reply;
+use crate::response::Response;
+use crate::retry::Retry;
+use crate::road::{self, Landed};
+use crate::transport::BoxFuture;
+use crate::trip::{Trip, Wishes};
+
+/// An action on its connection. Nothing is sent until it is awaited.
+///
+/// It owns the action and a handle to the connection, so it can be chained, joined, selected and, by
+/// [`IntoFuture::into_future`], spawned.
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<A: Action> {
+    action: A,
+    connection: Connection<A::Spoke>,
+    wishes: Wishes,
+}
+
+impl<A: Action> Call<A> {
+    /// `action` on `connection`.
+    #[inline]
+    pub fn new(action: A, connection: &Connection<A::Spoke>) -> Self {
+        Call { action, connection: connection.clone(), wishes: Wishes::default() }
+    }
+
+    /// Changes the action: `.with(|ticket| ticket.external_ref("INC0010001"))`.
+    #[inline]
+    pub fn with(mut self, change: impl FnOnce(A) -> A) -> Self {
+        self.action = change(self.action);
+        self
+    }
+
+    /// How long the whole call may take, all attempts and the waits between them included.
+    #[inline]
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.wishes.timeout = Some(limit);
+        self
+    }
+
+    /// The key by which the vendor knows repeats of this call, in place of a minted one.
+    ///
+    /// Two calls with one key are one to the vendor, also across processes and restarts.
+    #[inline]
+    pub fn idempotency_key(mut self, key: impl Into<String>) -> Self
+    where
+        A: Keyed,
+    {
+        self.wishes.key = Some(key.into());
+        self
+    }
+
+    /// How often this call is tried, in place of the connection's policy.
+    #[inline]
+    pub fn retry(mut self, retry: Retry) -> Self
+    where
+        A: Repeatable,
+    {
+        self.wishes.retry = Some(retry);
+        self
+    }
+
+    /// Gives the output together with status, headers, attempts, time and the raw body.
+    #[inline]
+    pub fn reply(self) -> Replying<A::Output> {
+        Replying { calling: self.into_future() }
+    }
+
+    /// The request that awaiting would send, with secrets hidden. Nothing is sent.
+    ///
+    /// # Errors
+    /// [`Kind::Input`](crate::Kind::Input) where the inputs cannot be sent.
+    #[inline]
+    pub fn preview(&self) -> Result<Preview, Error> {
+        let declaration = Declaration::of::<A::Spoke>();
+        Trip::preview(&self.connection.site(), A::OPERATION, declaration, &self.action, &self.wishes)
+    }
+}
+
+impl<A: Action> std::fmt::Debug for Call<A> {
+    /// Without the inputs, which may hold secrets.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Call")
+            .field("action", &A::OPERATION.name)
+            .field("connection", &self.connection)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<A: Action> IntoFuture for Call<A> {
+    type Output = Result<A::Output, Error>;
+    type IntoFuture = Calling<A::Output>;
+
+    /// Builds the request at once, so that the future borrows nothing from the action; inputs that cannot be sent are
+    /// the future's error.
+    #[inline]
+    fn into_future(self) -> Calling<A::Output> {
+        let declaration = Declaration::of::<A::Spoke>();
+        let trip = Trip::plan(self.connection.site(), A::OPERATION, declaration, &self.action, self.wishes);
+        Calling::start(trip, A::DECODER.decode)
+    }
+}
+
+/// A call under way: gives its output.
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Calling<O> {
+    road: BoxFuture<'static, Result<Landed, Error>>,
+    decode: fn(&Response, Path) -> Result<O, Fault>,
+}
+
+impl<O> Calling<O> {
+    #[inline]
+    pub(crate) fn start(trip: Trip, decode: fn(&Response, Path) -> Result<O, Fault>) -> Self {
+        Calling { road: road::start(trip), decode }
+    }
+
+    #[inline]
+    fn poll_landed(&mut self, context: &mut Context<'_>) -> Poll<Result<(O, Landed), Error>> {
+        let landed = ready!(self.road.as_mut().poll(context))?;
+        Poll::Ready(match (self.decode)(landed.response(), landed.root()) {
+            Ok(output) => Ok((output, landed)),
+            Err(fault) => Err(landed.unfit(&fault)),
+        })
+    }
+}
+
+impl<O> Future for Calling<O> {
+    type Output = Result<O, Error>;
+
+    #[inline]
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.poll_landed(context).map_ok(|(output, landed)| {
+            landed.fit();
+            output
+        })
+    }
+}
+
+impl<O> std::fmt::Debug for Calling<O> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Calling").finish_non_exhaustive()
+    }
+}
+
+/// A call under way: gives its [`Reply`].
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Replying<O> {
+    calling: Calling<O>,
+}
+
+impl<O> Future for Replying<O> {
+    type Output = Result<Reply<O>, Error>;
+
+    #[inline]
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.calling
+            .poll_landed(context)
+            .map_ok(|(output, landed)| Reply::new(output, landed.fit_for_reply()))
+    }
+}
+
+impl<O> std::fmt::Debug for Replying<O> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Replying").finish_non_exhaustive()
+    }
+}

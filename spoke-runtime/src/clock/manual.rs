@@ -1,0 +1,203 @@
+//! A clock that tests move by hand.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
+use std::time::{Duration, SystemTime};
+
+use super::Clock;
+use crate::transport::BoxFuture;
+
+/// A clock that stands still until a test moves it.
+///
+/// [`ManualClock::new`] waits for [`ManualClock::advance`]; [`ManualClock::leaping`] moves on by itself whenever somebody
+/// waits, so that a test of retries runs at once and reads the exact waits afterwards. Clones are the same clock.
+///
+/// ```
+/// use std::time::Duration;
+/// use spoke_runtime::{Clock, ManualClock};
+///
+/// let clock = ManualClock::new();
+/// clock.advance(Duration::from_secs(3));
+/// assert_eq!(clock.now(), Duration::from_secs(3));
+/// ```
+#[derive(Clone, Debug)]
+pub struct ManualClock {
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Debug)]
+struct State {
+    now: Duration,
+    began: SystemTime,
+    leaps: bool,
+    waiting: Vec<(Duration, Waker)>,
+    waits: Vec<Duration>,
+    chance: Chance,
+}
+
+#[derive(Debug)]
+enum Chance {
+    /// The next state of a SplitMix64 sequence.
+    Sequence(u64),
+    Fixed(u64),
+}
+
+impl ManualClock {
+    /// A clock that moves by [`ManualClock::advance`] only, beginning at 2026-01-01T00:00:00Z.
+    pub fn new() -> Self {
+        const YEAR_2026: Duration = Duration::from_secs(1_767_225_600);
+        ManualClock {
+            state: Arc::new(Mutex::new(State {
+                now: Duration::ZERO,
+                began: SystemTime::UNIX_EPOCH + YEAR_2026,
+                leaps: false,
+                waiting: Vec::new(),
+                waits: Vec::new(),
+                chance: Chance::Sequence(0),
+            })),
+        }
+    }
+
+    /// A clock that leaps to the end of every wait.
+    pub fn leaping() -> Self {
+        let clock = ManualClock::new();
+        clock.lock().leaps = true;
+        clock
+    }
+
+    /// Moves time on, and wakes whoever waited for it.
+    pub fn advance(&self, by: Duration) {
+        let due = {
+            let mut state = self.lock();
+            state.now += by;
+            let now = state.now;
+            let (due, waiting) = state.waiting.drain(..).partition(|(until, _)| *until <= now);
+            state.waiting = waiting;
+            due
+        };
+        wake(due);
+    }
+
+    /// The waits that came to their end, in order; a wait that was given up is not among them.
+    pub fn waits(&self) -> Vec<Duration> {
+        self.lock().waits.clone()
+    }
+
+    /// Makes chance no chance: [`Clock::random`] gives `number` from now on.
+    pub fn fix_random(&self, number: u64) {
+        self.lock().chance = Chance::Fixed(number);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Default for ManualClock {
+    fn default() -> Self {
+        ManualClock::new()
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> Duration {
+        self.lock().now
+    }
+
+    fn wall(&self) -> SystemTime {
+        let state = self.lock();
+        state.began + state.now
+    }
+
+    fn sleep(&self, wait: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(Sleep { clock: self.clone(), until: self.now() + wait, wait })
+    }
+
+    /// The same sequence in every run, unless [`ManualClock::fix_random`].
+    fn random(&self) -> u64 {
+        let mut state = self.lock();
+        match &mut state.chance {
+            Chance::Fixed(number) => *number,
+            Chance::Sequence(at) => {
+                *at = at.wrapping_add(0x9e37_79b9_7f4a_7c15);
+                let mixed = (*at ^ (*at >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+                let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+                mixed ^ (mixed >> 31)
+            }
+        }
+    }
+}
+
+struct Sleep {
+    clock: ManualClock,
+    until: Duration,
+    wait: Duration,
+}
+
+impl Future for Sleep {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        let due = {
+            let mut state = self.clock.lock();
+            if state.now < self.until && !state.leaps {
+                state.waiting.push((self.until, context.waker().clone()));
+                return Poll::Pending;
+            }
+            state.now = state.now.max(self.until);
+            state.waits.push(self.wait);
+            let now = state.now;
+            let (due, waiting) = state.waiting.drain(..).partition(|(until, _)| *until <= now);
+            state.waiting = waiting;
+            due
+        };
+        wake(due);
+        Poll::Ready(())
+    }
+}
+
+/// Outside the lock, for a waker may poll at once.
+fn wake(due: Vec<(Duration, Waker)>) {
+    for (_, waker) in due {
+        waker.wake();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Clock, ManualClock};
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[tokio::test]
+    async fn a_sleeper_wakes_when_time_is_moved() {
+        let clock = ManualClock::new();
+        let sleeper = tokio::spawn(clock.sleep(2 * SECOND));
+        tokio::task::yield_now().await;
+        clock.advance(SECOND);
+        tokio::task::yield_now().await;
+        assert!(!sleeper.is_finished());
+        clock.advance(SECOND);
+        sleeper.await.unwrap();
+        assert_eq!(clock.waits(), [2 * SECOND]);
+    }
+
+    #[tokio::test]
+    async fn a_leaping_clock_waits_for_nobody() {
+        let clock = ManualClock::leaping();
+        clock.sleep(3600 * SECOND).await;
+        assert_eq!(clock.now(), 3600 * SECOND);
+    }
+
+    #[test]
+    fn chance_is_the_same_in_every_run_and_differs_within_one() {
+        let (one, two) = (ManualClock::new(), ManualClock::new());
+        let first = one.random();
+        assert_eq!(first, two.random());
+        assert_ne!(first, one.random());
+    }
+}

@@ -1,0 +1,127 @@
+//! Whether a complete answer is good, and what it says where it is not.
+
+mod after;
+mod answers;
+mod condition;
+mod lost;
+mod words;
+
+use std::time::SystemTime;
+
+use http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+
+use crate::declaration::Declaration;
+use crate::error::{Error, Kind, line};
+use crate::fail::{Fail, Source};
+use crate::operation::Operation;
+use crate::response::Response;
+
+use answers::Answers;
+pub(crate) use lost::lost;
+
+/// Where vendors name a request, asked where a spoke declares no place of its own.
+const REQUEST_ID_HEADERS: [&str; 3] = ["x-request-id", "request-id", "x-correlation-id"];
+
+/// What an answer is.
+pub(crate) enum Verdict {
+    /// To be decoded.
+    Good(Response),
+    /// A redirect that names its target.
+    Moved(Response),
+    /// A failure, explained.
+    Failed(Error),
+}
+
+/// Judges a complete answer. The body is read only where the status is not good or `when` asks for a place in it.
+pub(crate) fn judge(
+    operation: &Operation,
+    declaration: &Declaration,
+    wall: SystemTime,
+    response: Response,
+) -> Verdict {
+    let fail = operation.fail.over(declaration.fail);
+    let accepted = accepts(operation, declaration, response.status);
+    let failed = match fail.when {
+        Some(when) if accepted => condition::holds(&when, &Answers::to_condition(&response, &when)),
+        _ => !accepted,
+    };
+    if !failed {
+        return Verdict::Good(response);
+    }
+    if !accepted
+        && matches!(response.status, 301 | 302 | 303 | 307 | 308)
+        && response.headers.contains_key(LOCATION)
+    {
+        return Verdict::Moved(response);
+    }
+    let kinds = [operation.fail.kinds, declaration.fail.kinds];
+    Verdict::Failed(explain(&fail, kinds, wall, response))
+}
+
+/// The vendor's name of a request that was answered, wherever it stands.
+pub(crate) fn request_id(fail: &Fail, response: &Response) -> Option<String> {
+    let declared = fail.request_id.and_then(|source| Answers::to_sources(response, &[source]).text(source));
+    declared.or_else(|| request_id_header(fail, response)).map(|id| line(&id))
+}
+
+/// The same without a look at the body.
+pub(crate) fn request_id_header(fail: &Fail, response: &Response) -> Option<String> {
+    let declared = match fail.request_id {
+        Some(Source::Header(name)) => response.header(name),
+        _ => None,
+    };
+    let usual = || REQUEST_ID_HEADERS.iter().find_map(|name| response.header(name));
+    declared.or_else(usual).map(line)
+}
+
+fn accepts(operation: &Operation, declaration: &Declaration, status: u16) -> bool {
+    matches!(status, 200..=299) || operation.accept.contains(&status) || declaration.accept.contains(&status)
+}
+
+type Kinds = &'static [(Kind, &'static [&'static str])];
+
+fn explain(fail: &Fail, kinds: [Kinds; 2], wall: SystemTime, response: Response) -> Error {
+    let sources: Vec<Source> =
+        [fail.code, fail.message, fail.request_id, fail.docs].into_iter().flatten().collect();
+    let answers = Answers::to_sources(&response, &sources);
+    let codes = fail.code.map(|source| answers.texts(source)).unwrap_or_default();
+    let named =
+        kinds.into_iter().flatten().find(|(_, known)| codes.iter().any(|code| known.contains(&&**code)));
+    let kind = named.map_or_else(|| Kind::of_status(response.status), |(kind, _)| *kind);
+
+    let text =
+        |source: Option<Source>| source.and_then(|source| answers.text(source)).map(|text| line(&text));
+    let code = text(fail.code);
+    let message = text(fail.message).or_else(|| if code.is_some() { None } else { excerpt(&response) });
+    let docs = text(fail.docs);
+    let request_id = text(fail.request_id).or_else(|| request_id_header(fail, &response));
+    let retry_after = response.header(RETRY_AFTER.as_str()).and_then(|value| after::wait(value, wall));
+
+    let mut error = Error::new(kind);
+    let inner = error.inner_mut();
+    inner.code = code;
+    inner.message = message;
+    inner.docs = docs;
+    inner.request_id = request_id;
+    inner.retry_after = retry_after;
+    inner.response = Some(response);
+    error
+}
+
+/// What an answer says that nobody declared how to read: its text, but no page meant for a browser.
+fn excerpt(response: &Response) -> Option<String> {
+    let kind = response.header(CONTENT_TYPE.as_str()).unwrap_or("text/plain");
+    let readable = kind.starts_with("text/plain") || kind.contains("json");
+    // A few bytes more than a line holds; a character cut in two at the end is dropped with the rest.
+    let start = &response.body[..response.body.len().min(4096)];
+    let text = match std::str::from_utf8(start) {
+        Ok(text) => text,
+        Err(fault) => std::str::from_utf8(&start[..fault.valid_up_to()]).unwrap_or_default(),
+    };
+    let text = line(text);
+    if readable && !text.is_empty() && !text.starts_with('<') {
+        return Some(text);
+    }
+    let reason = http::StatusCode::from_u16(response.status).ok()?.canonical_reason()?;
+    Some(reason.to_owned())
+}

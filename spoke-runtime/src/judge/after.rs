@@ -1,0 +1,51 @@
+//! `Retry-After` (RFC 9110, section 10.2.3).
+
+use std::time::{Duration, SystemTime};
+
+/// How long an answer asks to wait, given in seconds or as an HTTP date; a date in the past asks for nothing.
+pub(super) fn wait(value: &str, wall: SystemTime) -> Option<Duration> {
+    let value = value.trim();
+    if let Ok(seconds) = value.parse::<u64>() {
+        return Some(Duration::from_secs(seconds));
+    }
+    // No standard allows fractions, some vendors send them.
+    if let Ok(seconds) = value.parse::<f64>() {
+        return Duration::try_from_secs_f64(seconds).ok();
+    }
+    let date = httpdate::parse_http_date(value).ok()?;
+    Some(date.duration_since(wall).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use super::wait;
+
+    fn check(value: &str, expected: Option<u64>) {
+        // Fri, 31 Dec 1999 23:59:29 GMT
+        let wall = SystemTime::UNIX_EPOCH + Duration::from_secs(946_684_769);
+        assert_eq!(wait(value, wall), expected.map(Duration::from_secs), "{value}");
+    }
+
+    #[test]
+    fn seconds() {
+        check("120", Some(120));
+        check(" 0 ", Some(0));
+        check("3.0", Some(3));
+    }
+
+    #[test]
+    fn an_http_date() {
+        check("Fri, 31 Dec 1999 23:59:59 GMT", Some(30));
+        check("Fri, 31 Dec 1999 00:00:00 GMT", Some(0));
+    }
+
+    #[test]
+    fn nonsense_asks_for_nothing() {
+        check("soon", None);
+        check("-1", None);
+        check("NaN", None);
+        check("", None);
+    }
+}

@@ -1,0 +1,77 @@
+//! What an answer says to the questions of a `fail` table.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use super::words;
+use crate::fail::{Condition, Path, Source};
+use crate::output::look;
+use crate::response::Response;
+
+/// The answer, and what stands at the places in its body that were asked for: all found in one walk.
+pub(super) struct Answers<'a> {
+    response: &'a Response,
+    paths: Vec<Path>,
+    found: Vec<Option<Value>>,
+}
+
+impl<'a> Answers<'a> {
+    pub(super) fn to_condition(response: &'a Response, condition: &Condition) -> Self {
+        let mut sources = Vec::new();
+        gather(condition, &mut sources);
+        Answers::to_sources(response, &sources)
+    }
+
+    pub(super) fn to_sources(response: &'a Response, sources: &[Source]) -> Self {
+        let mut paths = Vec::new();
+        for source in sources {
+            if let Source::Body(path) = *source
+                && !paths.contains(&path)
+            {
+                paths.push(path);
+            }
+        }
+        let found = if paths.is_empty() { Vec::new() } else { look(&response.body, &paths) };
+        Answers { response, paths, found }
+    }
+
+    /// What stands at `source`.
+    pub(super) fn value(&self, source: Source) -> Option<Cow<'_, Value>> {
+        match source {
+            Source::Body(path) => {
+                let place = self.paths.iter().position(|known| *known == path)?;
+                self.found.get(place)?.as_ref().map(Cow::Borrowed)
+            }
+            Source::Status => Some(Cow::Owned(Value::from(self.response.status))),
+            Source::Header(name) => self.response.header(name).map(|text| Cow::Owned(Value::from(text))),
+            Source::Text | Source::Bytes => {
+                self.response.text().ok().map(|text| Cow::Owned(Value::from(text)))
+            }
+        }
+    }
+
+    /// What stands at `source`, in words.
+    pub(super) fn text(&self, source: Source) -> Option<String> {
+        words::text(&*self.value(source)?)
+    }
+
+    /// Every word that stands at `source`.
+    pub(super) fn texts(&self, source: Source) -> Vec<String> {
+        self.value(source).map(|value| words::texts(&value)).unwrap_or_default()
+    }
+}
+
+fn gather(condition: &Condition, sources: &mut Vec<Source>) {
+    match *condition {
+        Condition::Equals(source, _)
+        | Condition::Differs(source, _)
+        | Condition::Exists(source)
+        | Condition::In(source, _) => sources.push(source),
+        Condition::All(each) | Condition::Any(each) => {
+            for condition in each {
+                gather(condition, sources);
+            }
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! What is known of a call while it is under way, and told when it is over.
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use http::HeaderMap;
+use tracing::Span;
+
+use super::record::{AttemptRecord, CallRecord, Outcome};
+use super::span;
+use super::trace::Trace;
+use crate::declaration::Declaration;
+use crate::error::{Error, Place};
+use crate::judge;
+use crate::operation::Operation;
+use crate::outgoing::Outgoing;
+use crate::response::Response;
+use crate::site::Site;
+
+/// Watches one call from its beginning; a call that is dropped under way is told as such.
+pub(crate) struct Watch {
+    site: Arc<Site>,
+    operation: &'static Operation,
+    declaration: &'static Declaration,
+    trace: Trace,
+    span: Span,
+    began: Moment,
+    attempts: u32,
+    sends: u32,
+    current: Option<Current>,
+    is_over: bool,
+}
+
+/// The attempt under way.
+struct Current {
+    span: Span,
+    began: Moment,
+    origin: String,
+    redirects: u32,
+    sent_bytes: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Moment {
+    now: Duration,
+    wall: SystemTime,
+}
+
+impl Watch {
+    /// A call begins. `headers` are those of its request, where it could be encoded.
+    pub(crate) fn begin(
+        site: &Arc<Site>,
+        operation: &'static Operation,
+        declaration: &'static Declaration,
+        headers: Option<&HeaderMap>,
+    ) -> Self {
+        let trace = Trace::begin(&*site.clock, headers);
+        Watch {
+            span: span::call(declaration.name, operation, &site.alias, &trace.call_id),
+            began: Moment::of(site),
+            site: Arc::clone(site),
+            operation,
+            declaration,
+            trace,
+            attempts: 0,
+            sends: 0,
+            current: None,
+            is_over: false,
+        }
+    }
+
+    pub(crate) fn span(&self) -> Span {
+        self.span.clone()
+    }
+
+    /// How many attempts were made so far, the one under way included.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.began.elapsed(&self.site)
+    }
+
+    /// Sets `traceparent` and the call id.
+    pub(crate) fn stamp(&self, request: &mut Outgoing) {
+        self.trace.stamp(&*self.site.clock, &mut request.headers);
+    }
+
+    /// A request goes out, behind so many redirects: the first one is a new attempt. Gives the span to send it in.
+    pub(crate) fn sending(&mut self, request: &Outgoing, redirects: u32) -> Span {
+        if redirects == 0 {
+            self.attempts += 1;
+        }
+        let origin = span::Origin(&request.url);
+        let span = span::attempt(self.operation, &request.url, self.attempts, self.sends);
+        self.sends += 1;
+        self.current = Some(Current {
+            span: span.clone(),
+            began: Moment::of(&self.site),
+            origin: if self.is_observed() { origin.to_string() } else { String::new() },
+            redirects,
+            sent_bytes: request.body.as_ref().map_or(0, Bytes::len),
+        });
+        span
+    }
+
+    /// The request was answered: well, or by a redirect that is followed.
+    pub(crate) fn answered(&mut self, response: &Response) {
+        self.attempt_over(Some(response), None, None);
+    }
+
+    /// The attempt failed; the next one follows after `next_in`.
+    pub(crate) fn missed(&mut self, error: &Error, next_in: Option<Duration>) {
+        self.attempt_over(error.inner().response.as_ref(), Some(error), next_in);
+    }
+
+    /// The call is over, and good.
+    pub(crate) fn good(&mut self, response: &Response) {
+        let request_id = self.request_id(response);
+        self.call_over(Outcome::Good, Some(response.status), request_id.as_deref(), None);
+    }
+
+    /// The call is over, with an error, which learns here where it happened.
+    pub(crate) fn failed(&mut self, mut error: Error) -> Error {
+        let inner = error.inner_mut();
+        inner.attempts = self.attempts;
+        inner.place = Some(self.place());
+        let outcome = if error.is_outcome_unknown() { Outcome::Unknown } else { Outcome::Failed };
+        self.call_over(outcome, error.status(), error.request_id(), Some(&error));
+        error
+    }
+
+    pub(crate) fn place(&self) -> Place {
+        Place { spoke: self.declaration.name, operation: self.operation, alias: self.site.alias.clone() }
+    }
+
+    fn is_observed(&self) -> bool {
+        !self.site.observers.is_empty()
+    }
+
+    fn request_id(&self, response: &Response) -> Option<String> {
+        judge::request_id_header(&self.operation.fail.over(self.declaration.fail), response)
+    }
+
+    fn attempt_over(
+        &mut self,
+        response: Option<&Response>,
+        error: Option<&Error>,
+        next_in: Option<Duration>,
+    ) {
+        let Some(current) = self.current.take() else { return };
+        span::end_attempt(&current.span, response, error);
+        if !self.is_observed() {
+            return;
+        }
+        let id = match error {
+            Some(error) => error.request_id().map(str::to_owned),
+            None => response.and_then(|response| self.request_id(response)),
+        };
+        let record = AttemptRecord {
+            call_id: &self.trace.call_id,
+            trace_id: self.trace.trace_id(),
+            spoke: self.declaration.name,
+            operation: self.operation,
+            alias: &self.site.alias,
+            number: self.attempts,
+            redirects: current.redirects,
+            origin: &current.origin,
+            started: current.began.wall,
+            elapsed: current.began.elapsed(&self.site),
+            sent_bytes: current.sent_bytes,
+            received_bytes: response.map(|response| response.body.len()),
+            status: response.map(|response| response.status),
+            kind: error.map(Error::kind),
+            code: error.and_then(Error::code),
+            request_id: id.as_deref(),
+            next_in,
+        };
+        for observer in &self.site.observers {
+            observer.attempt(&record);
+        }
+    }
+
+    fn call_over(
+        &mut self,
+        outcome: Outcome,
+        status: Option<u16>,
+        request_id: Option<&str>,
+        error: Option<&Error>,
+    ) {
+        self.is_over = true;
+        span::end_call(&self.span, outcome, self.attempts, status, error);
+        if !self.is_observed() {
+            return;
+        }
+        let text = error.map(Error::to_string);
+        let record = CallRecord {
+            call_id: &self.trace.call_id,
+            trace_id: self.trace.trace_id(),
+            spoke: self.declaration.name,
+            operation: self.operation,
+            alias: &self.site.alias,
+            started: self.began.wall,
+            elapsed: self.elapsed(),
+            attempts: self.attempts,
+            outcome,
+            status,
+            kind: error.map(Error::kind),
+            code: error.and_then(Error::code),
+            request_id,
+            error: text.as_deref(),
+        };
+        for observer in &self.site.observers {
+            observer.call(&record);
+        }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if !self.is_over {
+            self.call_over(Outcome::Dropped, None, None, None);
+        }
+    }
+}
+
+impl Moment {
+    fn of(site: &Site) -> Self {
+        Moment { now: site.clock.now(), wall: site.clock.wall() }
+    }
+
+    fn elapsed(self, site: &Site) -> Duration {
+        site.clock.now().saturating_sub(self.now)
+    }
+}

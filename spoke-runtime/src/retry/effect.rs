@@ -1,0 +1,60 @@
+//! What an action's effect allows: which failures may be tried again, and which leave open what was done.
+
+use crate::error::{Error, Kind};
+use crate::operation::Effect;
+use crate::transport::Loss;
+
+/// What may be repeated.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Repeat {
+    pub(crate) effect: Effect,
+    /// Statuses which prove that nothing was done.
+    pub(crate) refused: &'static [u16],
+}
+
+impl Repeat {
+    /// Whether another attempt may be made after `error`: it can do no harm, and it may help.
+    pub(crate) fn allows(self, error: &Error) -> bool {
+        if self.proves_nothing_done(error) {
+            return true;
+        }
+        self.effect.is_repeatable() && may_pass(error)
+    }
+
+    /// Whether the request never left, or the vendor's answer says that it was turned away at the door.
+    fn proves_nothing_done(self, error: &Error) -> bool {
+        match (error.inner().lost, error.status()) {
+            (Some(lost), _) => !lost.sent,
+            (None, Some(status)) => status == 429 || self.refused.contains(&status),
+            (None, None) => false,
+        }
+    }
+}
+
+/// Whether a failure tends to pass by itself.
+fn may_pass(error: &Error) -> bool {
+    match (error.inner().lost, error.status()) {
+        (Some(lost), _) => match lost.how {
+            Loss::Connect | Loss::Timeout | Loss::Cut => true,
+            // It would be as large, and as little HTTP, the next time.
+            Loss::TooLarge | Loss::Protocol => false,
+        },
+        (None, Some(408 | 429 | 500 | 502 | 503 | 504)) => true,
+        (None, Some(_)) => error.kind() == Kind::RateLimited,
+        (None, None) => false,
+    }
+}
+
+/// Whether an attempt that failed with `error` may have done its work all the same.
+///
+/// A complete answer is the vendor's word, except a gateway's that it lost the vendor: 502 and 504 (RFC 9110, sections
+/// 15.6.3 and 15.6.5) come from somebody who does not know.
+pub(crate) fn may_have_been_done(effect: Effect, error: &Error) -> bool {
+    if effect == Effect::Read {
+        return false;
+    }
+    match (error.inner().lost, error.status()) {
+        (Some(lost), _) => lost.sent,
+        (None, status) => matches!(status, Some(502 | 504)),
+    }
+}

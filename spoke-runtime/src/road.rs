@@ -1,0 +1,71 @@
+//! The road of a call: the order of its steps, and nothing else.
+
+mod credentials;
+mod landed;
+mod send;
+
+use tracing::Instrument;
+
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::judge::{Verdict, judge};
+use crate::observe::Watch;
+use crate::redirect::Leg;
+use crate::response::Response;
+use crate::retry::may_have_been_done;
+use crate::transport::BoxFuture;
+use crate::trip::Trip;
+
+pub(crate) use landed::Landed;
+
+/// Sets out. The request is encoded already, by [`Trip::plan`]: inputs may be borrowed, the road is not.
+pub(crate) fn start(trip: Trip) -> BoxFuture<'static, Result<Landed, Error>> {
+    Box::pin(async move {
+        let mut watch = trip.watch();
+        let span = watch.span();
+        match travel(&trip, &mut watch).instrument(span).await {
+            Ok(response) => Ok(Landed::new(trip, watch, response)),
+            Err(error) => Err(watch.failed(error)),
+        }
+    })
+}
+
+/// Encode (done) → place credentials → send → judge → (again); decode is left to who knows the type, see [`Landed`].
+async fn travel(trip: &Trip, watch: &mut Watch) -> Result<Response, Error> {
+    let Trip { site, operation, declaration, encoded, .. } = trip;
+    let encoded = encoded.as_ref().map_err(Error::input)?;
+    let deadline = Deadline::begin(&*site.clock, trip.call_timeout());
+    let mut may_be_done = false;
+    let mut leg = Leg::first(encoded);
+    loop {
+        let request = credentials::place(site, &leg, watch, &deadline).await?;
+        let verdict = match send::send(trip, request, &leg, watch, &deadline).await {
+            Ok(response) => judge(operation, declaration, site.clock.wall(), response),
+            Err(error) => Verdict::Failed(error),
+        };
+        let mut error = match verdict {
+            Verdict::Good(response) => {
+                watch.answered(&response);
+                return Ok(response);
+            }
+            Verdict::Moved(response) => match leg.follow(operation, declaration, encoded, &response) {
+                Ok(next) => {
+                    watch.answered(&response);
+                    leg = next;
+                    continue;
+                }
+                Err(error) => error,
+            },
+            Verdict::Failed(error) => trip.scrub().error(error),
+        };
+        may_be_done |= may_have_been_done(operation.effect, &error);
+        let again = trip.retry().wait(trip.repeat(), watch.attempts(), &error, deadline.left(), &*site.clock);
+        watch.missed(&error, again);
+        let Some(wait) = again else {
+            error.conclude(may_be_done, trip.is_safe_to_call_again(&error, may_be_done));
+            return Err(error);
+        };
+        site.clock.sleep(wait).await;
+        leg = Leg::first(encoded);
+    }
+}

@@ -1,0 +1,46 @@
+//! Sending one request, for no longer than it may take.
+
+use tracing::Instrument;
+
+use crate::clock::within;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::judge;
+use crate::observe::Watch;
+use crate::outgoing::Outgoing;
+use crate::redirect::Leg;
+use crate::response::Response;
+use crate::transport::{Attempt, Loss, Lost};
+use crate::trip::Trip;
+
+/// Sends `request` and gives its complete answer, or how it was lost.
+pub(super) async fn send(
+    trip: &Trip,
+    request: Outgoing,
+    leg: &Leg,
+    watch: &mut Watch,
+    deadline: &Deadline<'_>,
+) -> Result<Response, Error> {
+    let site = &*trip.site;
+    let span = watch.sending(&request, leg.followed);
+    let limit = deadline.cap(trip.attempt_timeout());
+    let attempt = Attempt {
+        request,
+        spoke: trip.declaration.name,
+        action: trip.operation.name,
+        alias: &site.alias,
+        number: watch.attempts(),
+        max_body: site.max_body,
+        inputs: trip.inputs.as_ref(),
+    };
+    let timed_out = |sent| Err(Lost { how: Loss::Timeout, sent, source: None });
+    let answer = if deadline.is_over() {
+        timed_out(false)
+    } else {
+        let sent = site.transport.send(attempt);
+        // Where the time is up nobody can tell how far the request came: it counts as sent.
+        within(&*site.clock, Some(limit), sent).instrument(span).await.unwrap_or_else(|| timed_out(true))
+    };
+    let host = leg.request.url.host_str().unwrap_or_default();
+    answer.map_err(|lost| judge::lost(lost, host, limit, site.max_body))
+}

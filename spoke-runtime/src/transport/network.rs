@@ -1,0 +1,169 @@
+//! The network: the only file that names reqwest.
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use reqwest::redirect::Policy;
+use reqwest::{Body, Client, Request};
+
+use super::{Attempt, BoxFuture, Loss, Lost, Transport, tls};
+use crate::error::Error;
+use crate::operation::Method;
+use crate::outgoing::Outgoing;
+use crate::response::Response;
+
+/// How long a connection may take to stand, TLS included: a host that is there answers within a few round trips, and a
+/// connection that never stood leaves no doubt about the outcome, so giving up early costs nothing.
+pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long an idle connection is kept: shorter than the 60 seconds after which common servers and load balancers close
+/// it, for a request sent into a closing connection has an unknown outcome.
+pub const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Who we are where neither the action nor its spoke sets a `user-agent`: some vendors refuse calls without one.
+pub const USER_AGENT: &str = concat!("spoke/", env!("CARGO_PKG_VERSION"));
+
+/// What a [`Network`] is built with.
+#[derive(Clone, Debug)]
+pub(crate) struct NetworkOptions {
+    pub(crate) connect_timeout: Duration,
+    pub(crate) pool_idle_timeout: Duration,
+    pub(crate) user_agent: String,
+}
+
+impl Default for NetworkOptions {
+    fn default() -> Self {
+        NetworkOptions {
+            connect_timeout: CONNECT_TIMEOUT,
+            pool_idle_timeout: POOL_IDLE_TIMEOUT,
+            user_agent: USER_AGENT.to_owned(),
+        }
+    }
+}
+
+/// Sends over HTTP/1.1 and HTTP/2, with pooled connections and gzip and brotli answers.
+///
+/// Its connections live on the Tokio runtime that first used them, so it belongs to a hub, never to a process.
+#[derive(Debug)]
+pub(crate) struct Network {
+    client: Client,
+}
+
+impl Network {
+    /// A transport of its own, with its own pool.
+    ///
+    /// # Errors
+    /// Where the options cannot be met.
+    pub(crate) fn new(options: NetworkOptions) -> Result<Self, Error> {
+        let client = Client::builder()
+            .tls_backend_preconfigured(tls::config())
+            .connect_timeout(options.connect_timeout)
+            .pool_idle_timeout(options.pool_idle_timeout)
+            .user_agent(options.user_agent)
+            .tcp_nodelay(true)
+            // The road follows redirects itself, see `redirect.rs`, and alone decides what is sent again.
+            .redirect(Policy::none())
+            .retry(reqwest::retry::never())
+            // A proxy is a setting of a connection, not of whichever environment the process runs in.
+            .no_proxy()
+            .build()
+            .map_err(|error| Error::config("the network cannot be set up").caused_by(error))?;
+        Ok(Network { client })
+    }
+}
+
+impl Transport for Network {
+    fn send<'a>(&'a self, attempt: Attempt<'a>) -> BoxFuture<'a, Result<Response, Lost>> {
+        let max_body = attempt.max_body;
+        let answer = self.client.execute(request(attempt.request));
+        Box::pin(async move {
+            let mut response = answer.await.map_err(before_the_answer)?;
+            let status = response.status().as_u16();
+            let headers = std::mem::take(response.headers_mut());
+            let body = body(response, max_body).await?;
+            Ok(Response { status, headers, body })
+        })
+    }
+}
+
+fn request(outgoing: Outgoing) -> Request {
+    let Outgoing { method, url, headers, body, showing: _ } = outgoing;
+    let method = match method {
+        Method::Get => reqwest::Method::GET,
+        Method::Head => reqwest::Method::HEAD,
+        Method::Options => reqwest::Method::OPTIONS,
+        Method::Post => reqwest::Method::POST,
+        Method::Put => reqwest::Method::PUT,
+        Method::Patch => reqwest::Method::PATCH,
+        Method::Delete => reqwest::Method::DELETE,
+    };
+    let mut request = Request::new(method, url);
+    *request.headers_mut() = headers;
+    *request.body_mut() = body.map(Body::from);
+    request
+}
+
+/// Reads the whole body, as long as it is not larger than `max` bytes after decompression.
+async fn body(mut response: reqwest::Response, max: u64) -> Result<Bytes, Lost> {
+    let too_large = || Lost { how: Loss::TooLarge, sent: true, source: None };
+    let announced = response.content_length();
+    if announced.is_some_and(|length| length > max) {
+        return Err(too_large());
+    }
+    let Some(first) = chunk(&mut response).await? else { return Ok(Bytes::new()) };
+    let is_whole = announced == Some(first.len() as u64);
+    if first.len() as u64 > max {
+        return Err(too_large());
+    }
+    let Some(second) = (if is_whole { None } else { chunk(&mut response).await? }) else { return Ok(first) };
+    // An announced length may be a lie: room is made for what came, not for what was promised.
+    let mut whole = BytesMut::with_capacity(2 * (first.len() + second.len()));
+    whole.extend_from_slice(&first);
+    let mut next = Some(second);
+    while let Some(chunk_) = next {
+        if (whole.len() + chunk_.len()) as u64 > max {
+            return Err(too_large());
+        }
+        whole.extend_from_slice(&chunk_);
+        next = chunk(&mut response).await?;
+    }
+    Ok(whole.freeze())
+}
+
+async fn chunk(response: &mut reqwest::Response) -> Result<Option<Bytes>, Lost> {
+    response
+        .chunk()
+        .await
+        .map_err(|error| lost(if is_http_fault(&error) { Loss::Protocol } else { Loss::Cut }, true, error))
+}
+
+/// Why no answer began. Only a connection that never stood proves that nothing was sent.
+fn before_the_answer(error: reqwest::Error) -> Lost {
+    if error.is_connect() || error.is_builder() {
+        return lost(Loss::Connect, false, error);
+    }
+    let how = match error {
+        _ if error.is_timeout() => Loss::Timeout,
+        _ if is_http_fault(&error) => Loss::Protocol,
+        _ => Loss::Cut,
+    };
+    lost(how, true, error)
+}
+
+fn lost(how: Loss, sent: bool, error: reqwest::Error) -> Lost {
+    // The URL may carry a secret in its query.
+    Lost { how, sent, source: Some(Box::new(error.without_url())) }
+}
+
+/// Whether what came back could not be read as HTTP, or not be decompressed.
+fn is_http_fault(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        if let Some(error) = error.downcast_ref::<hyper::Error>() {
+            return error.is_parse();
+        }
+        cause = error.source();
+    }
+    false
+}

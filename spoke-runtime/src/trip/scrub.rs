@@ -1,0 +1,76 @@
+//! Hiding a call's secrets in texts that came back: a vendor may repeat what it was sent.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::encode::Encoded;
+use crate::error::Error;
+use crate::secret::REDACTED;
+use crate::site::Site;
+
+/// A shorter secret is left alone: it hides nothing worth hiding, and taking it out would tear ordinary words.
+const SHORTEST: usize = 4;
+
+/// The secrets of one call. Only a failure pays for it.
+pub(crate) struct Scrub(Vec<String>);
+
+impl Scrub {
+    pub(crate) fn nothing() -> Self {
+        Scrub(Vec::new())
+    }
+
+    /// What the credential adds to a request, found by placing it once more.
+    pub(crate) fn of(site: &Site, encoded: &Encoded) -> Self {
+        let mut signed = encoded.request.clone();
+        if encoded.credentials && site.credential.apply(&mut signed).is_err() {
+            return Scrub::nothing();
+        }
+        let mut secrets = Vec::new();
+        for value in signed.headers.values().filter(|value| value.is_sensitive()) {
+            if let Ok(value) = value.to_str() {
+                header(value, &mut secrets);
+            }
+        }
+        let before: Vec<_> = encoded.request.url.query_pairs().collect();
+        for pair in signed.url.query_pairs().filter(|pair| !before.contains(pair)) {
+            secrets.push(pair.1.into_owned());
+        }
+        secrets.retain(|secret| secret.len() >= SHORTEST);
+        // The longer first, or a part of it would break up the whole.
+        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+        Scrub(secrets)
+    }
+
+    /// `text` without the secrets.
+    pub(crate) fn text(&self, mut text: String) -> String {
+        for secret in &self.0 {
+            if text.contains(secret) {
+                text = text.replace(secret, REDACTED);
+            }
+        }
+        text
+    }
+
+    /// `error` with clean words.
+    pub(crate) fn error(&self, mut error: Error) -> Error {
+        let inner = error.inner_mut();
+        for text in [&mut inner.message, &mut inner.code, &mut inner.request_id, &mut inner.docs] {
+            *text = text.take().map(|text| self.text(text));
+        }
+        error
+    }
+}
+
+/// The value, the value behind its scheme, and the password behind Basic's Base64 (RFC 7617).
+fn header(value: &str, secrets: &mut Vec<String>) {
+    secrets.push(value.to_owned());
+    let Some((scheme, credential)) = value.split_once(' ') else { return };
+    secrets.push(credential.to_owned());
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return;
+    }
+    let decoded = STANDARD.decode(credential).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    if let Some((_, password)) = decoded.as_deref().and_then(|pair| pair.split_once(':')) {
+        secrets.push(password.to_owned());
+    }
+}

@@ -76,7 +76,7 @@ impl<A: Action> Call<A> {
     /// Gives the output together with status, headers, attempts, time and the raw body.
     #[inline]
     pub fn reply(self) -> Replying<A::Output> {
-        Replying { calling: self.into_future() }
+        self.into_future().replying()
     }
 
     /// The request that awaiting would send, with secrets hidden. Nothing is sent.
@@ -125,6 +125,11 @@ impl<O> Calling<O> {
     #[inline]
     pub(crate) fn start(trip: Trip, decode: fn(&Response, Path) -> Result<O, Fault>) -> Self {
         Calling { road: road::start(trip), decode }
+    }
+
+    #[inline]
+    pub(crate) fn replying(self) -> Replying<O> {
+        Replying { calling: self }
     }
 
     #[inline]

@@ -62,7 +62,7 @@ pub use transport::{Answer, Attempt, BoxFuture, Loss, Lost, Scripted, Transport}
 pub mod defaults {
     pub use crate::redirect::MAX_REDIRECTS;
     pub use crate::retry::{ATTEMPTS, FIRST_WAIT, LONGEST_RETRY_AFTER, LONGEST_WAIT};
-    pub use crate::transport::{CONNECT_TIMEOUT, MAX_BODY, POOL_IDLE_TIMEOUT, USER_AGENT};
+    pub use crate::transport::{CONNECT_TIMEOUT, POOL_IDLE_TIMEOUT, USER_AGENT};
     pub use crate::trip::ATTEMPT_TIMEOUT;
 }
 

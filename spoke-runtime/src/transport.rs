@@ -18,10 +18,6 @@ pub use network::{CONNECT_TIMEOUT, POOL_IDLE_TIMEOUT, USER_AGENT};
 pub(crate) use network::{Network, NetworkOptions};
 pub use scripted::Scripted;
 
-/// The largest body that is accepted where a connection sets nothing else, in bytes after decompression: beyond any
-/// sensible JSON answer, and small enough that a few at once do not exhaust a process.
-pub const MAX_BODY: u64 = 64 * 1024 * 1024;
-
 /// A boxed future that may move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 

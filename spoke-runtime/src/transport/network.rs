@@ -55,12 +55,12 @@ impl Network {
     ///
     /// # Errors
     /// Where the options cannot be met.
-    pub(crate) fn new(options: NetworkOptions) -> Result<Self, Error> {
+    pub(crate) fn new(options: &NetworkOptions) -> Result<Self, Error> {
         let client = Client::builder()
             .tls_backend_preconfigured(tls::config())
             .connect_timeout(options.connect_timeout)
             .pool_idle_timeout(options.pool_idle_timeout)
-            .user_agent(options.user_agent)
+            .user_agent(&options.user_agent)
             .tcp_nodelay(true)
             // The road follows redirects itself, see `redirect.rs`, and alone decides what is sent again.
             .redirect(Policy::none())

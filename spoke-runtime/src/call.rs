@@ -10,7 +10,6 @@ use crate::connection::Connection;
 use crate::declaration::Declaration;
 use crate::error::Error;
 use crate::fail::Path;
-use crate::fake;
 use crate::output::Fault;
 use crate::preview::Preview;
 use crate::reply::Reply;
@@ -122,7 +121,7 @@ pub struct Calling<O> {
     decode: fn(&Response, Path) -> Result<O, Fault>,
 }
 
-impl<O: 'static> Calling<O> {
+impl<O> Calling<O> {
     #[inline]
     pub(crate) fn start(trip: Trip, decode: fn(&Response, Path) -> Result<O, Fault>) -> Self {
         Calling { road: road::start(trip), decode }
@@ -136,18 +135,14 @@ impl<O: 'static> Calling<O> {
     #[inline]
     fn poll_landed(&mut self, context: &mut Context<'_>) -> Poll<Result<(O, Landed), Error>> {
         let landed = ready!(self.road.as_mut().poll(context))?;
-        let decoded = match landed.ready() {
-            Some(ready) => fake::output(ready),
-            None => (self.decode)(landed.response(), landed.root()),
-        };
-        Poll::Ready(match decoded {
+        Poll::Ready(match (self.decode)(landed.response(), landed.root()) {
             Ok(output) => Ok((output, landed)),
             Err(fault) => Err(landed.unfit(&fault)),
         })
     }
 }
 
-impl<O: 'static> Future for Calling<O> {
+impl<O> Future for Calling<O> {
     type Output = Result<O, Error>;
 
     #[inline]
@@ -171,7 +166,7 @@ pub struct Replying<O> {
     calling: Calling<O>,
 }
 
-impl<O: 'static> Future for Replying<O> {
+impl<O> Future for Replying<O> {
     type Output = Result<Reply<O>, Error>;
 
     #[inline]

@@ -18,20 +18,20 @@
 //! fn signed_in(_: &mut Desk, request: &Request) -> Result<(), Answer> {
 //!     match request.header("x-api-key") {
 //!         Some("letmein") => Ok(()),
-//!         _ => Err(Answer::json(401, &json!({"error": {"code": "unauthorized"}}))),
+//!         _ => Err(Answer::json(401, json!({"error": {"code": "unauthorized"}}))),
 //!     }
 //! }
 //!
 //! fn file_ticket(desk: &mut Desk, request: &Request) -> Result<Answer, Answer> {
-//!     let ticket = request.json().map_err(|reason| Answer::text(400, &reason))?;
+//!     let ticket = request.json().map_err(|reason| Answer::text(400, reason))?;
 //!     desk.tickets.push(ticket);
-//!     Ok(Answer::json(201, &json!({"id": desk.tickets.len().to_string()})))
+//!     Ok(Answer::json(201, json!({"id": desk.tickets.len().to_string()})))
 //! }
 //!
 //! fn show_ticket(desk: &mut Desk, request: &Request) -> Answer {
 //!     let number: usize = request.slot("id").parse().unwrap_or(0);
 //!     match number.checked_sub(1).and_then(|index| desk.tickets.get(index)) {
-//!         Some(ticket) => Answer::json(200, ticket),
+//!         Some(ticket) => Answer::json(200, ticket.clone()),
 //!         None => Answer::status(404),
 //!     }
 //! }
@@ -64,7 +64,8 @@ mod request;
 mod router;
 mod server;
 
-pub use answer::{Answer, IntoAnswer};
+pub use crate::transport::Answer;
+pub use answer::IntoAnswer;
 pub use fault::{Fault, Release};
 pub use request::Request;
 pub use router::Router;

@@ -1,5 +1,6 @@
 //! The small local server under a spoke's sandbox.
 #![cfg(feature = "sandbox")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
 use spoke_runtime::Method;
 use spoke_runtime::sandbox::{Answer, Fault, Request, Router, Server};
@@ -15,7 +16,7 @@ async fn counting() -> Server<Vec<String>> {
         })
         .route(Method::Post, "/notes/{title}", |notes: &mut Vec<String>, request: &Request| {
             notes.push(format!("{}={}", request.slot("title"), request.text().unwrap_or_default()));
-            Answer::text(201, &notes.len().to_string())
+            Answer::text(201, notes.len().to_string())
         })
         .route(Method::Get, "/notes/{title}", |_: &mut Vec<String>, request: &Request| {
             Answer::text(200, request.slot("title"))
@@ -94,7 +95,7 @@ async fn a_fault_concerns_its_route_only() {
 #[tokio::test]
 async fn a_cut_does_nothing_and_a_loss_does_it() {
     let server = counting().await;
-    server.inject(Fault::cut());
+    server.inject(Fault::answer(Answer::cut()));
     server.inject(Fault::lost());
     assert_eq!(send(&server, "POST", "/api/notes/a", "good", "1").await, "");
     assert!(server.with(|notes| notes.is_empty()));

@@ -2,8 +2,8 @@
 
 use tokio::sync::watch;
 
-use super::answer::Answer;
 use crate::operation::Method;
+use crate::transport::Answer;
 
 /// What a sandbox does in place of its best, for the next request or for several: see
 /// [`Server::inject`](super::Server::inject).
@@ -19,8 +19,6 @@ pub struct Fault {
 pub(super) enum What {
     /// Answered so, nothing done.
     Answer(Answer),
-    /// Nothing done, the connection closed.
-    Cut,
     /// Done, the connection closed.
     Lost,
     /// Done, answered once the release is dropped.
@@ -28,22 +26,18 @@ pub(super) enum What {
 }
 
 impl Fault {
-    /// Answers this and does nothing else.
+    /// Answers this and does nothing of what the request asks for. With [`Answer::cut`] the connection is closed without
+    /// an answer, with [`Answer::hang`] none ever comes.
     pub fn answer(answer: Answer) -> Self {
         Fault::new(What::Answer(answer))
     }
 
-    /// Reads the request, does nothing and closes the connection without an answer.
-    pub fn cut() -> Self {
-        Fault::new(What::Cut)
-    }
-
-    /// Reads the request, does what it asks for and closes the connection without an answer.
+    /// Does what the request asks for and closes the connection without an answer.
     pub fn lost() -> Self {
         Fault::new(What::Lost)
     }
 
-    /// Reads the request, does what it asks for and answers only once the [`Release`] is dropped: until then a caller
+    /// Does what the request asks for and answers only once the [`Release`] is dropped: until then a caller
     /// runs into its own timeout.
     pub fn held() -> (Self, Release) {
         let (release, held) = watch::channel(());

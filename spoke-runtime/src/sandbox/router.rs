@@ -9,11 +9,12 @@ use axum::routing::{MethodFilter, on};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
-use super::answer::{Answer, IntoAnswer};
+use super::answer::IntoAnswer;
 use super::line::{Lines, Scissors};
 use super::request::Request;
 use super::server::{Handler, Server, Shared};
 use crate::operation::Method;
+use crate::transport::Answer;
 
 /// Says which request goes to which function of a sandbox; see [the module](super) for a whole one.
 pub struct Router<S> {

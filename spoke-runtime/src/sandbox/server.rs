@@ -9,10 +9,10 @@ use axum::response::Response;
 use http::StatusCode;
 use tokio::sync::oneshot;
 
-use super::answer::Answer;
 use super::fault::{Fault, Faults, What};
 use super::line::Scissors;
 use super::request::Request;
+use crate::transport::{Answer, Served};
 
 /// The largest body that a sandbox reads: more than any vendor here accepts in one JSON body.
 const LARGEST_BODY: usize = 16 * 1024 * 1024;
@@ -90,22 +90,29 @@ impl<S> Shared<S> {
         let Some(request) = read(request).await else { return cut() };
         lock(&self.requests).push(request.clone());
         let fault = lock(&self.faults).take(request.method(), [route, request.path()]);
-        let answer = || handler(&mut lock(&self.state), &request);
-        match fault {
-            None => respond(answer()),
-            Some(What::Answer(answer)) => respond(answer),
-            Some(What::Cut) => cut(),
+        let answer = match fault {
+            None => self.answer(handler, &request),
+            Some(What::Answer(answer)) => answer,
             Some(What::Lost) => {
-                answer();
-                cut()
+                self.answer(handler, &request);
+                Answer::cut()
             }
             Some(What::Held(mut held)) => {
-                let answer = answer();
+                let answer = self.answer(handler, &request);
                 // Nothing is ever sent here: this ends when the release is dropped.
                 let _ = held.changed().await;
-                respond(answer)
+                answer
             }
+        };
+        match answer.served() {
+            Served::Response(answer) => respond(answer),
+            Served::Cut => cut(),
+            Served::Nothing => std::future::pending().await,
         }
+    }
+
+    fn answer(&self, handler: &Handler<S>, request: &Request) -> Answer {
+        handler(&mut lock(&self.state), request)
     }
 }
 
@@ -128,14 +135,12 @@ async fn read(request: axum::extract::Request) -> Option<Request> {
     })
 }
 
-fn respond(answer: Answer) -> Response {
-    let Answer { status, headers, body } = answer;
+fn respond(answer: crate::response::Response) -> Response {
+    let crate::response::Response { status, headers, body } = answer;
     let mut response = Response::new(body.into());
     // A status below 100 is a mistake in the sandbox, and shows itself as what it is to a caller: a broken server.
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    for (name, value) in headers {
-        response.headers_mut().append(name, value);
-    }
+    *response.headers_mut() = headers;
     response
 }
 

@@ -1,4 +1,4 @@
-//! An answer written by hand: what a scripted transport gives back.
+//! An answer written by hand: what a scripted transport or a sandbox gives back.
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
@@ -23,7 +23,7 @@ pub struct Answer(Plan);
 
 #[derive(Clone, Debug)]
 enum Plan {
-    Answers(Response),
+    Answers(Box<Response>),
     Fails { how: Loss, sent: bool },
     Hangs,
 }
@@ -45,7 +45,7 @@ impl Answer {
 
     /// A body of bytes without a content type.
     pub fn bytes(status: u16, body: impl Into<Bytes>) -> Self {
-        Answer(Plan::Answers(Response { status, headers: HeaderMap::new(), body: body.into() }))
+        Answer(Plan::Answers(Box::new(Response { status, headers: HeaderMap::new(), body: body.into() })))
     }
 
     /// A status without a body.
@@ -105,10 +105,31 @@ impl Answer {
             }
             Plan::Answers(response) => {
                 debug_assert!(StatusCode::from_u16(response.status).is_ok(), "no HTTP status");
-                Ok(response)
+                Ok(*response)
             }
             Plan::Fails { how, sent } => Err(Lost { how, sent, source: None }),
             Plan::Hangs => std::future::pending().await,
         }
     }
+
+    /// What a server does with this answer.
+    #[cfg(feature = "sandbox")]
+    pub(crate) fn served(self) -> Served {
+        match self.0 {
+            Plan::Answers(response) => Served::Response(*response),
+            Plan::Fails { .. } => Served::Cut,
+            Plan::Hangs => Served::Nothing,
+        }
+    }
+}
+
+/// What a server does with an answer.
+#[cfg(feature = "sandbox")]
+pub(crate) enum Served {
+    /// It sends this.
+    Response(Response),
+    /// It closes the connection.
+    Cut,
+    /// It keeps the connection and sends nothing.
+    Nothing,
 }

@@ -132,12 +132,12 @@ fn mistyped(name: &str, found: &Value, expected: &str) -> Answer {
 fn invalid(resource: &str, field: &str, code: &str) -> Answer {
     let mut body = explained(422, "Validation Failed");
     body["errors"] = json!([{"resource": resource, "field": field, "code": code}]);
-    answer(422, &body)
+    answer(422, body)
 }
 
 /// GitHub's way to refuse a request as a whole.
 fn refuse(status: u16, message: &str) -> Answer {
-    answer(status, &explained(status, message))
+    answer(status, explained(status, message))
 }
 
 fn explained(status: u16, message: &str) -> Value {
@@ -148,7 +148,7 @@ fn not_found() -> Answer {
     refuse(404, "Not Found")
 }
 
-fn answer(status: u16, body: &Value) -> Answer {
+fn answer(status: u16, body: Value) -> Answer {
     Answer::json(status, body)
         .header("x-github-request-id", "C0FE:1A2B:3C4D5E:6F7A8B:66F0C0DE")
         .header("x-github-media-type", "github.v3; format=json")

@@ -55,7 +55,7 @@ impl Site {
             .route(Method::Get, "/rest/api/3/issue/{key}/comment/{id}", comments::get)
             .unknown_path(|_, request| no_resource(request))
             .wrong_method(|_, _| {
-                Answer::json(405, &json!({"message": "HTTP 405 Method Not Allowed", "status-code": 405}))
+                Answer::json(405, json!({"message": "HTTP 405 Method Not Allowed", "status-code": 405}))
             })
             .serve(self)
             .await
@@ -78,7 +78,7 @@ fn admit(_: &mut Site, request: &Request) -> Result<(), Answer> {
     let has_body = matches!(request.method(), "POST" | "PUT");
     if has_body && request.media_type().as_deref() != Some("application/json") {
         let body = json!({"message": "HTTP 415 Unsupported Media Type", "status-code": 415});
-        return Err(Answer::json(415, &body));
+        return Err(Answer::json(415, body));
     }
     Ok(())
 }
@@ -95,12 +95,12 @@ fn object(request: &Request) -> Result<Map<String, Value>, Answer> {
 
 /// Jira's way to refuse a request as a whole.
 fn refuse(status: u16, message: &str) -> Answer {
-    answer(status, &json!({"errorMessages": [message], "errors": {}}))
+    answer(status, json!({"errorMessages": [message], "errors": {}}))
 }
 
 /// Jira's way to refuse single fields.
 fn refuse_fields(errors: &Map<String, Value>) -> Answer {
-    answer(400, &json!({"errorMessages": [], "errors": errors}))
+    answer(400, json!({"errorMessages": [], "errors": errors}))
 }
 
 fn no_issue() -> Answer {
@@ -109,9 +109,9 @@ fn no_issue() -> Answer {
 
 fn no_resource(request: &Request) -> Answer {
     let uri = format!("{}{}", request.origin(), request.path());
-    Answer::json(404, &json!({"message": format!("null for uri: {uri}"), "status-code": 404}))
+    Answer::json(404, json!({"message": format!("null for uri: {uri}"), "status-code": 404}))
 }
 
-fn answer(status: u16, body: &Value) -> Answer {
+fn answer(status: u16, body: Value) -> Answer {
     Answer::json(status, body).header("atl-traceid", "6f1c3a9be2d84f0a")
 }

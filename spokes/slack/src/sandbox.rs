@@ -82,20 +82,20 @@ fn admit(_: &mut Workspace, request: &Request) -> Result<(), Answer> {
 
 fn unknown_method(_: &mut Workspace, request: &Request) -> Answer {
     let method = request.path().trim_start_matches("/api/");
-    answer(&json!({"ok": false, "error": "unknown_method", "req_method": method}))
+    answer(json!({"ok": false, "error": "unknown_method", "req_method": method}))
 }
 
 /// A good answer with these members.
 fn accept(mut members: Value) -> Answer {
     members["ok"] = Value::Bool(true);
-    answer(&members)
+    answer(members)
 }
 
 /// Slack's way to refuse: status 200 and a word.
 fn refuse(error: &str) -> Answer {
-    answer(&json!({"ok": false, "error": error}))
+    answer(json!({"ok": false, "error": error}))
 }
 
-fn answer(body: &Value) -> Answer {
+fn answer(body: Value) -> Answer {
     Answer::json(200, body).header("x-slack-req-id", "5a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d")
 }

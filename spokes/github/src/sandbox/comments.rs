@@ -25,14 +25,14 @@ pub(super) fn create(forge: &mut Forge, request: &Request) -> Result<Answer, Ans
     let issue = forge.issue_mut(request)?;
     issue.comments.push(comment.clone());
     issue.body["comments"] = json!(issue.comments.len());
-    Ok(answer(201, &located(request, comment)))
+    Ok(answer(201, located(request, comment)))
 }
 
 /// `GET /repos/{owner}/{repo}/issues/{number}/comments`
 pub(super) fn list(forge: &mut Forge, request: &Request) -> Result<Answer, Answer> {
     let issue = forge.issue_mut(request)?;
     let comments = issue.comments.iter().cloned().map(|comment| located(request, comment)).collect();
-    Ok(answer(200, &Value::Array(comments)))
+    Ok(answer(200, Value::Array(comments)))
 }
 
 /// A comment with its URLs.

@@ -142,7 +142,7 @@ pub(super) fn get_repository(forge: &mut Forge, request: &Request) -> Result<Ans
         repository.issues.len() + repository.pulls.iter().filter(|it| it.merged.is_none()).count();
     Ok(answer(
         200,
-        &json!({
+        json!({
             "id": repository.id,
             "node_id": format!("R_{}", repository.id),
             "name": repository.name,

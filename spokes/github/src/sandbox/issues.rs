@@ -54,13 +54,13 @@ pub(super) fn create(forge: &mut Forge, request: &Request) -> Result<Answer, Ans
         "author_association": "MEMBER",
     });
     repository.issues.push(Issue { number, body: issue.clone(), comments: Vec::new() });
-    Ok(answer(201, &located(request, issue)).header("location", &address(request, number)))
+    Ok(answer(201, located(request, issue)).header("location", &address(request, number)))
 }
 
 /// `GET /repos/{owner}/{repo}/issues/{number}`
 pub(super) fn get(forge: &mut Forge, request: &Request) -> Result<Answer, Answer> {
     let issue = forge.issue_mut(request)?.body.clone();
-    Ok(answer(200, &located(request, issue)))
+    Ok(answer(200, located(request, issue)))
 }
 
 /// An issue with its URLs.

@@ -12,7 +12,7 @@ pub(super) fn get(forge: &mut Forge, request: &Request) -> Result<Answer, Answer
     let state = if pull.merged.is_some() { "closed" } else { "open" };
     Ok(answer(
         200,
-        &json!({
+        json!({
             "number": pull.number,
             "title": pull.title,
             "state": state,
@@ -47,7 +47,7 @@ pub(super) fn merge(forge: &mut Forge, request: &Request) -> Result<Answer, Answ
     }
     let commit: String = pull.head.chars().rev().collect();
     pull.merged = Some(commit.clone());
-    Ok(answer(200, &json!({"sha": commit, "merged": true, "message": "Pull Request successfully merged"})))
+    Ok(answer(200, json!({"sha": commit, "merged": true, "message": "Pull Request successfully merged"})))
 }
 
 fn pull_mut<'a>(forge: &'a mut Forge, request: &Request) -> Result<&'a mut Pull, Answer> {

@@ -39,14 +39,14 @@ pub(super) fn add(site: &mut Site, request: &Request) -> Result<Answer, Answer> 
         comment["visibility"] = visibility.clone();
     }
     issue.comments.push(comment.clone());
-    Ok(answer(201, &comment))
+    Ok(answer(201, comment))
 }
 
 /// `GET /rest/api/3/issue/{key}/comment`
 pub(super) fn list(site: &mut Site, request: &Request) -> Result<Answer, Answer> {
     let issue = site.issue_mut(request.slot("key"))?;
     let total = issue.comments.len();
-    Ok(answer(200, &json!({"startAt": 0, "maxResults": total, "total": total, "comments": issue.comments})))
+    Ok(answer(200, json!({"startAt": 0, "maxResults": total, "total": total, "comments": issue.comments})))
 }
 
 /// `GET /rest/api/3/issue/{key}/comment/{id}`
@@ -54,7 +54,7 @@ pub(super) fn get(site: &mut Site, request: &Request) -> Result<Answer, Answer> 
     let issue = site.issue_mut(request.slot("key"))?;
     let is_meant = |comment: &&Value| comment["id"] == request.slot("id");
     match issue.comments.iter().find(is_meant) {
-        Some(comment) => Ok(answer(200, comment)),
+        Some(comment) => Ok(answer(200, comment.clone())),
         None => Err(refuse(404, &format!("Can not find a comment for the id: {}.", request.slot("id")))),
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn create(site: &mut Site, request: &Request) -> Result<Answer, Answe
         fields.entry(name).or_insert(usual);
     }
     let issue = site.open_issue(&project, fields);
-    Ok(answer(201, &json!({"id": issue.id.to_string(), "key": issue.key, "self": address(issue, &origin)})))
+    Ok(answer(201, json!({"id": issue.id.to_string(), "key": issue.key, "self": address(issue, &origin)})))
 }
 
 /// `GET /rest/api/3/issue/{key}`, with `fields` to choose from
@@ -47,7 +47,7 @@ pub(super) fn get(site: &mut Site, request: &Request) -> Result<Answer, Answer> 
     fields.retain(|name, _| is_shown(name));
     let address = address(issue, &request.origin());
     let shown = json!({"id": issue.id.to_string(), "key": issue.key, "self": address, "fields": fields});
-    Ok(answer(200, &shown))
+    Ok(answer(200, shown))
 }
 
 /// `PUT /rest/api/3/issue/{key}`: 204 without a body

@@ -93,7 +93,7 @@ fn mistyped(name: &str, expected: &str) -> Answer {
 }
 
 fn invalid(message: &str) -> Answer {
-    answer(&json!({
+    answer(json!({
         "ok": false,
         "error": "invalid_arguments",
         "response_metadata": {"messages": [message]},

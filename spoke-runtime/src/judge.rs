@@ -87,7 +87,7 @@ fn explain(fail: &Fail, kinds: [Kinds; 2], wall: SystemTime, response: Response)
     let codes = fail.code.map(|source| answers.texts(source)).unwrap_or_default();
     let named =
         kinds.into_iter().flatten().find(|(_, known)| codes.iter().any(|code| known.contains(&&**code)));
-    let kind = named.map_or_else(|| Kind::of_status(response.status), |(kind, _)| *kind);
+    let kind = named.map_or_else(|| kind_of(&response), |(kind, _)| *kind);
 
     let text =
         |source: Option<Source>| source.and_then(|source| answers.text(source)).map(|text| line(&text));
@@ -106,6 +106,17 @@ fn explain(fail: &Fail, kinds: [Kinds; 2], wall: SystemTime, response: Response)
     inner.retry_after = retry_after;
     inner.response = Some(response);
     error
+}
+
+/// What status and headers say where the vendor's own codes say nothing.
+fn kind_of(response: &Response) -> Kind {
+    let kind = Kind::of_status(response.status);
+    // Some vendors turn away a caller who asks too often with 403; only the headers tell it from a lack of rights.
+    let is_told_to_wait = || {
+        response.headers.contains_key(RETRY_AFTER)
+            || response.header("x-ratelimit-remaining").map(str::trim) == Some("0")
+    };
+    if kind == Kind::Forbidden && is_told_to_wait() { Kind::RateLimited } else { kind }
 }
 
 /// What an answer says that nobody declared how to read: its text, but no page meant for a browser.

@@ -1,5 +1,7 @@
 //! The sandbox refuses what GitHub refuses, and gives back what it was sent.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
+
 use spoke_github::sandbox::Forge;
 use spoke_runtime::sandbox::Server;
 use spoke_runtime::serde_json::{Value, json};

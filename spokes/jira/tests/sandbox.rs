@@ -1,5 +1,7 @@
 //! The sandbox refuses what Jira refuses, and gives back what it was sent.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
+
 use spoke_jira::sandbox::Site;
 use spoke_runtime::sandbox::Server;
 use spoke_runtime::serde_json::{Value, json};

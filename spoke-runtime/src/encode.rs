@@ -4,6 +4,8 @@ mod base;
 mod json;
 mod pairs;
 mod path;
+#[cfg(test)]
+mod tests;
 
 use bytes::Bytes;
 use http::HeaderMap;

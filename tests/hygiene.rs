@@ -1,0 +1,1 @@
+//! A user's crate as unfriendly as crates get.

@@ -1,0 +1,117 @@
+//! What a room may know.
+
+use super::holds;
+use crate::project::{self, File};
+
+/// The stations of the road: each knows the contract and the clock, none another.
+const STATIONS: &[&str] = &["auth", "observe", "output", "retry"];
+
+#[test]
+fn the_compiler_opens_no_file() {
+    holds(
+        "the compiler opens no file: its caller gives the text",
+        naming(
+            project::files("spoke-macros/compiler", ".rs"),
+            &["std::fs", "fs::read", "File::open", "OpenOptions"],
+        ),
+    );
+}
+
+#[test]
+fn one_file_names_the_http_client() {
+    let naming = naming(runtime_and_spokes(), &["reqwest::", "use reqwest"]);
+    assert_eq!(naming.len(), 1, "one file names reqwest: {naming:#?}");
+}
+
+#[test]
+fn one_file_names_time_and_chance() {
+    let words =
+        ["Instant::now", "SystemTime::now", "fastrand::", "tokio::time::", "rand::random", "thread::sleep"];
+    let naming = naming(runtime_and_spokes(), &words);
+    assert_eq!(naming.len(), 1, "one file names the clock and the random source: {naming:#?}");
+}
+
+#[test]
+fn a_station_knows_no_other() {
+    let mut breaches = Vec::new();
+    for station in STATIONS {
+        let own = format!("spoke-runtime/src/{station}");
+        let rooms = project::files("spoke-runtime/src", ".rs");
+        let files = rooms
+            .iter()
+            .filter(|file| file.path == format!("{own}.rs") || file.path.starts_with(&format!("{own}/")));
+        for file in files {
+            for other in STATIONS.iter().filter(|other| *other != station) {
+                if file.shipped().contains(&format!("crate::{other}::")) {
+                    breaches.push(format!("{} knows `{other}`", file.path));
+                }
+            }
+            if file.shipped().contains("crate::road") {
+                breaches.push(format!("{} knows the road", file.path));
+            }
+        }
+    }
+    holds("a station knows the contract and the clock, no other station", breaches);
+}
+
+#[test]
+fn only_two_rooms_of_the_compiler_write_tokens() {
+    let compiler = project::files("spoke-macros/compiler/src", ".rs");
+    let elsewhere = compiler.into_iter().filter(|file| {
+        !["expand", "fallback"]
+            .iter()
+            .any(|room| file.path.starts_with(&format!("spoke-macros/compiler/src/{room}")))
+    });
+    holds(
+        "`expand` and `fallback` are the only rooms with `quote!`",
+        naming(elsewhere.collect(), &[" quote!", "quote_spanned!"]),
+    );
+}
+
+#[test]
+fn only_reading_sees_attributes() {
+    let compiler = project::files("spoke-macros/compiler/src", ".rs");
+    let elsewhere =
+        compiler.into_iter().filter(|file| !file.path.starts_with("spoke-macros/compiler/src/read"));
+    holds(
+        "`read` is the only room that sees `syn::Attribute`",
+        naming(elsewhere.collect(), &["syn::Attribute"]),
+    );
+}
+
+#[test]
+fn macros_and_runtime_know_no_vendor() {
+    let mut files = project::files("spoke-macros", ".rs");
+    files.extend(project::files("spoke-runtime/src", ".rs"));
+    let mut breaches = Vec::new();
+    for file in files {
+        let code = file.shipped().lines().filter(|line| !line.trim_start().starts_with("//"));
+        for (number, line) in code.enumerate() {
+            let line = line.to_lowercase();
+            for vendor in ["slack", "jira", "github", "atlassian"] {
+                if line.contains(vendor) {
+                    breaches.push(format!("{}: code line {}: {vendor}", file.path, number + 1));
+                }
+            }
+        }
+    }
+    holds("no vendor's name stands in the code of macros and runtime", breaches);
+}
+
+/// The shipped code of the runtime and the spokes.
+fn runtime_and_spokes() -> Vec<File> {
+    let mut files = project::files("spoke-runtime/src", ".rs");
+    files.extend(project::files("spokes", ".rs"));
+    files.retain(|file| !file.path.contains("/tests/"));
+    files
+}
+
+/// The files whose code, tests apart, says one of `words`.
+fn naming(files: Vec<File>, words: &[&str]) -> Vec<String> {
+    let says = |file: &File| {
+        let shipped = File { path: String::new(), text: file.shipped().to_owned() };
+        let code = shipped.code();
+        words.iter().any(|word| code.contains(word))
+    };
+    files.into_iter().filter(says).map(|file| file.path).collect()
+}

@@ -29,6 +29,8 @@ mod secret;
 mod site;
 mod template;
 mod transport;
+#[cfg(test)]
+mod trial;
 mod trip;
 
 pub use action::{Action, Keyed, Listed, Repeatable, Setting, Spoke, listed};

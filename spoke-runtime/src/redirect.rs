@@ -100,7 +100,7 @@ fn keep_public(headers: &mut HeaderMap, operation: &Operation, declaration: &Dec
     }
 }
 
-fn is_constant(pair: &Pair) -> bool {
+pub(crate) fn is_constant(pair: &Pair) -> bool {
     match pair.value {
         Value::Field(_) => false,
         Value::Text(parts) => parts.iter().all(|part| matches!(part, Part::Text(_))),

@@ -69,3 +69,6 @@ async fn travel(trip: &Trip, watch: &mut Watch) -> Result<Response, Error> {
         leg = Leg::first(encoded);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,14 @@
 //! Raw values to the model: names resolved to fields, defaults made explicit.
 
+pub(crate) mod action;
+pub(crate) mod body;
+pub(crate) mod fail;
 pub(crate) mod input;
+pub(crate) mod inputs;
+pub(crate) mod known;
 pub(crate) mod output;
+pub(crate) mod pairs;
+pub(crate) mod scope;
+pub(crate) mod spoke;
+pub(crate) mod target;
+pub(crate) mod values;

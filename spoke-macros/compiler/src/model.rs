@@ -1,4 +1,9 @@
 //! What a declaration means, as plain data.
 
+pub(crate) mod action;
+pub(crate) mod fail;
 pub(crate) mod input;
+pub(crate) mod inputs;
 pub(crate) mod output;
+pub(crate) mod spoke;
+pub(crate) mod template;

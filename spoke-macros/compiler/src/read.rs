@@ -1,9 +1,17 @@
 //! Attributes to raw values with spans: the only room that sees `syn::Attribute`.
 
+pub(crate) mod action;
+pub(crate) mod body;
+pub(crate) mod fail;
+pub(crate) mod fields;
+pub(crate) mod head;
 pub(crate) mod input;
 pub(crate) mod item;
 pub(crate) mod keys;
 pub(crate) mod list;
 pub(crate) mod nearest;
 pub(crate) mod output;
+pub(crate) mod pairs;
 pub(crate) mod path;
+pub(crate) mod spoke;
+pub(crate) mod text;

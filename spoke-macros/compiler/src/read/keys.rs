@@ -18,6 +18,8 @@ pub(crate) struct Key {
 pub(crate) enum Place {
     Spoke,
     Action,
+    /// Inside `fail(..)`.
+    Fail,
     ActionField,
     InputStruct,
     InputEnum,
@@ -30,8 +32,8 @@ pub(crate) enum Place {
 }
 
 use Place::{
-    Action, ActionField, InputEnum, InputField, InputStruct, InputVariant, OutEnum, OutField, OutStruct,
-    OutVariant, Spoke,
+    Action, ActionField, Fail, InputEnum, InputField, InputStruct, InputVariant, OutEnum, OutField,
+    OutStruct, OutVariant, Spoke,
 };
 
 impl Place {
@@ -40,6 +42,7 @@ impl Place {
         match self {
             Spoke => "spoke",
             Action => "action",
+            Fail => "fail",
             ActionField | InputStruct | InputEnum | InputField | InputVariant => "input",
             OutStruct | OutEnum | OutField | OutVariant => "out",
         }
@@ -50,6 +53,7 @@ impl Place {
         match self {
             Spoke => "`#[spoke(..)]`",
             Action => "`#[action(..)]`",
+            Fail => "`fail(..)`",
             ActionField => "`#[input(..)]` on a field of an action",
             InputStruct => "`#[input(..)]` on a struct",
             InputEnum => "`#[input(..)]` on an enum",
@@ -96,6 +100,14 @@ pub(crate) const KEYS: &[Key] = &[
     key("fail", &[Spoke, Action], "fail(when = (ok == false), code = error)", "when an answer is a failure, and where it explains itself"),
     key("accept", &[Spoke, Action], "accept = [304]", "statuses that are good beside 2xx"),
     key("root", &[Spoke], "root = result", "where every output begins"),
+    key("when", &[Fail], "when = (ok == false)", "a good status is a failure all the same when this holds"),
+    key("code", &[Fail], "code = error.code", "the vendor's code for what went wrong"),
+    key("message", &[Fail], "message = error.message", "the vendor's sentence about what went wrong"),
+    key("request_id", &[Fail], "request_id = header(\"x-request-id\")", "the vendor's name of this very request"),
+    key("docs", &[Fail], "docs = documentation_url", "where the vendor documents what went wrong"),
+    key("kind", &[Fail], "kind(auth = [\"invalid_auth\"])", "the vendor's codes, sorted into kinds"),
+    key("refused", &[Fail], "refused(503)", "statuses which prove that nothing was done"),
+    key("partial", &[Fail], "partial = path", "the list of per-item failures in a good answer"),
     // How a call behaves.
     key("effect", &[Action], "effect = read / idempotent / keyed(\"Header\") / keyed(field) / once", "what repeating the action does"),
     key("timeout", &[Spoke, Action], "timeout = \"30s\"", "how long one attempt may take"),

@@ -195,7 +195,7 @@ fn end_of_value(input: ParseStream<'_>) -> syn::Result<()> {
 }
 
 /// Skips to the comma before the next key, or to the end.
-fn skip_value(input: ParseStream<'_>) {
+pub(crate) fn skip_value(input: ParseStream<'_>) {
     while !input.is_empty() && !is_before_key(input) {
         if input.parse::<TokenTree>().is_err() {
             return;

@@ -1,0 +1,187 @@
+//! An action to its model.
+
+use syn::ext::IdentExt;
+use syn::{Ident, parse_quote};
+
+use crate::case::Case;
+use crate::diagnostics::Diagnostics;
+use crate::files::Files;
+use crate::model::action::{At, Call, Effect, Home, Method, Shell};
+use crate::model::inputs::{Input, Place};
+use crate::model::template::{Body, Member, Node, Pair, PairValue};
+use crate::read::action::{ActionKeys, RawAction, RawEffect, RawFunction};
+use crate::read::body::BodyKind;
+use crate::read::fields::RawField;
+use crate::read::nearest::instead;
+
+use super::body::body;
+use super::fail::fail;
+use super::inputs::inputs;
+use super::pairs::pairs;
+use super::scope::Scope;
+use super::target::target;
+use super::values::{duration, statuses, texts};
+
+/// The typed function is emitted for at most this many required inputs: more of one type swap silently.
+const MOST_ARGUMENTS: usize = 4;
+
+/// An action as far as its names could be resolved.
+pub(crate) struct Lowered {
+    pub(crate) shell: Shell,
+    pub(crate) home: Option<Home>,
+    pub(crate) call: Call,
+    /// Inputs that a misspelled name probably meant.
+    pub(crate) meant: Vec<usize>,
+}
+
+pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnostics) -> Lowered {
+    let RawAction { item, fields, head, keys } = raw;
+    let inputs = inputs(fields, keys.case);
+    let scope = Scope::new(&inputs, diagnostics);
+    let method = method(head.method.as_ref(), diagnostics);
+    let (target, fixed_query) =
+        head.path.as_ref().map(|path| target(path, &scope, diagnostics)).unwrap_or_default();
+    let at = keys
+        .at
+        .as_ref()
+        .and_then(|at| Some(At { input: scope.field(&at.field, Place::At)?, credentials: at.credentials }));
+    let base = pairs(&keys.base, Place::Base, &scope);
+    let effect = keys.effect.as_ref().and_then(|effect| self::effect(effect, &scope));
+    let bodies: Vec<Body> = keys.bodies.iter().map(|it| body(it, files, &scope, diagnostics)).collect();
+
+    let mut query = fixed_query;
+    query.extend(pairs(&keys.query, Place::Pair, &scope));
+    query.extend(placed(fields, &scope, |field| Some(&field.query.as_ref()?.name)));
+    let mut headers = pairs(&keys.headers, Place::Pair, &scope);
+    headers.extend(placed(fields, &scope, |field| Some(&field.header.as_ref()?.name)));
+    for header in &mut headers {
+        header.name.make_ascii_lowercase();
+    }
+    let body = match bodies.into_iter().next() {
+        Some(body) => body,
+        None if method.prefers_query() => {
+            query.extend(unplaced_in_query(&scope));
+            Body::None
+        }
+        None => unplaced_in_json(&scope),
+    };
+
+    let found = scope.finish();
+    let call = Call {
+        name: Case::Snake.spell(&item.ident.unraw().to_string()),
+        method,
+        path: path(raw),
+        target,
+        query,
+        headers,
+        body,
+        base,
+        at,
+        effect,
+        fail: fail(&keys.fail, diagnostics),
+        accept: statuses(&keys.accept, diagnostics),
+        scopes: texts(&keys.scopes),
+        timeout: keys.timeout.as_ref().and_then(|timeout| duration(timeout, diagnostics)),
+        link: keys.docs.as_ref().map(syn::LitStr::value),
+        usages: found.usages,
+        shown: found.shown,
+        files: files_of(keys),
+    };
+    let function = function(&keys.function, &item.ident, &inputs);
+    let home = head
+        .spoke
+        .clone()
+        .map(|spoke| Home { spoke, output: head.output.clone().unwrap_or_else(|| parse_quote!(())) });
+    Lowered { shell: Shell { item: item.clone(), inputs, function }, home, call, meant: found.meant }
+}
+
+/// The method; where it is unknown, one that takes everything, so that nothing else is a fault.
+fn method(word: Option<&Ident>, diagnostics: &Diagnostics) -> Method {
+    let Some(word) = word else { return Method::Post };
+    let text = word.to_string();
+    let found = Method::WORDS.iter().find(|(known, _)| *known == text).map(|(_, method)| *method);
+    if found.is_none() {
+        let known = Method::WORDS.iter().map(|(known, _)| *known);
+        let instead = instead(&text.to_uppercase(), known);
+        diagnostics.at(word, format!("unknown HTTP method `{text}`; {instead}"));
+    }
+    found.unwrap_or(Method::Post)
+}
+
+/// The path as people read it: where the vendor hands out the URL, the field that holds it.
+fn path(raw: &RawAction) -> String {
+    match (&raw.head.path, &raw.keys.at) {
+        (Some(path), _) => path.value.clone(),
+        (None, Some(at)) => format!("{{{}}}", at.field.text),
+        (None, None) => String::new(),
+    }
+}
+
+fn effect(raw: &RawEffect, scope: &Scope<'_>) -> Option<Effect> {
+    Some(match raw {
+        RawEffect::Read => Effect::Read,
+        RawEffect::Idempotent => Effect::Idempotent,
+        RawEffect::Once => Effect::Once,
+        RawEffect::KeyedHeader(name) => Effect::KeyedHeader(name.value().to_ascii_lowercase()),
+        RawEffect::KeyedField(name) => Effect::KeyedField(scope.field(name, Place::Key)?),
+    })
+}
+
+/// The pairs that attributes on fields ask for.
+fn placed<'a>(
+    fields: &'a [RawField],
+    scope: &Scope<'_>,
+    name: impl Fn(&'a RawField) -> Option<&'a syn::LitStr>,
+) -> Vec<Pair> {
+    let named = fields.iter().enumerate().filter_map(|(input, field)| Some((input, name(field)?)));
+    named
+        .map(|(input, name)| {
+            scope.place(input, Place::Pair);
+            Pair { name: name.value(), value: PairValue::Field(input) }
+        })
+        .collect()
+}
+
+fn unplaced(scope: &Scope<'_>, place: Place) -> Vec<(usize, String)> {
+    let inputs = scope.inputs().iter().enumerate().filter(|(input, _)| !scope.is_sent(*input));
+    let unplaced: Vec<_> = inputs.map(|(input, it)| (input, it.wire.clone())).collect();
+    for (input, _) in &unplaced {
+        scope.place(*input, place);
+    }
+    unplaced
+}
+
+fn unplaced_in_query(scope: &Scope<'_>) -> Vec<Pair> {
+    let pair = |(input, name)| Pair { name, value: PairValue::Field(input) };
+    unplaced(scope, Place::Pair).into_iter().map(pair).collect()
+}
+
+fn unplaced_in_json(scope: &Scope<'_>) -> Body {
+    let member = |(input, name)| Member::Named(name, Node::Field(input));
+    let members: Vec<Member> = unplaced(scope, Place::Json).into_iter().map(member).collect();
+    if members.is_empty() { Body::None } else { Body::Json(Node::Object(members)) }
+}
+
+fn files_of(keys: &ActionKeys) -> Vec<syn::LitStr> {
+    let file = |body: &crate::read::body::Body| match &body.kind {
+        BodyKind::File(path) => Some(path.clone()),
+        BodyKind::Json(_) | BodyKind::Form(_) | BodyKind::Bytes(_) => None,
+    };
+    keys.bodies.iter().filter_map(file).collect()
+}
+
+fn function(raw: &RawFunction, ident: &Ident, inputs: &[Input]) -> Option<Ident> {
+    match raw {
+        RawFunction::None => None,
+        RawFunction::Named(name) => Some(name.clone()),
+        RawFunction::Fitting => {
+            let required = inputs.iter().filter(|input| input.is_required()).count();
+            let name = Case::Snake.spell(&ident.unraw().to_string());
+            let word = syn::parse_str::<Ident>(&name).or_else(|_| syn::parse_str(&format!("r#{name}")));
+            word.ok().filter(|_| required <= MOST_ARGUMENTS).map(|mut word| {
+                word.set_span(ident.span());
+                word
+            })
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Fields to inputs.
+
+use crate::case::Case;
+use crate::model::inputs::{Input, Need};
+use crate::read::fields::RawField;
+
+use super::known::{argument, is_owned_text, known};
+
+/// The inputs of an action, in declaration order; `case` spells the names that nothing else spells.
+pub(crate) fn inputs(fields: &[RawField], case: Option<Case>) -> Vec<Input> {
+    fields.iter().map(|field| input(field, case)).collect()
+}
+
+fn input(field: &RawField, case: Option<Case>) -> Input {
+    let (need, value) = if let Some(value) = argument(&field.ty, "Option") {
+        (Need::Optional, value)
+    } else if let Some(value) = argument(&field.ty, "Patch") {
+        (Need::Patch, value)
+    } else if let Some((default, _)) = &field.default {
+        (Need::Default(default.clone()), &field.ty)
+    } else {
+        (Need::Required, &field.ty)
+    };
+    let name = field.name();
+    let wire = match (&field.rename, case) {
+        (Some(rename), _) => rename.value(),
+        (None, Some(case)) => case.spell(&name),
+        (None, None) => name.clone(),
+    };
+    Input {
+        ident: field.ident.clone(),
+        name,
+        wire,
+        ty: field.ty.clone(),
+        value: value.clone(),
+        need,
+        is_into: field.into || is_owned_text(value),
+        known: known(value),
+        docs: field.docs.clone(),
+        carried: field.carried.clone(),
+    }
+}

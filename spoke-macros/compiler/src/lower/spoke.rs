@@ -1,0 +1,62 @@
+//! A spoke to its model.
+
+use crate::diagnostics::Diagnostics;
+use crate::model::inputs::{Place, Site};
+use crate::model::spoke::{Setting, Spoke};
+use crate::model::template::Part;
+use crate::read::spoke::{RawSetting, RawSpoke};
+use crate::read::text::Text;
+use crate::template::text::{Piece, SlotKind};
+
+use super::fail::{fail, steps};
+use super::known::argument;
+use super::pairs::pairs;
+use super::scope::Scope;
+use super::values::{duration, statuses, texts};
+
+pub(crate) fn spoke(raw: &RawSpoke, diagnostics: &Diagnostics) -> Spoke {
+    let scope = Scope::new(&[], diagnostics);
+    let mut headers = pairs(&raw.headers, Place::Pair, &scope);
+    for header in &mut headers {
+        header.name.make_ascii_lowercase();
+    }
+    Spoke {
+        item: raw.item.clone(),
+        name: raw.name.as_ref().map(syn::LitStr::value).unwrap_or_default(),
+        link: raw.docs.as_ref().map(syn::LitStr::value),
+        base: raw.base.as_ref().map(|base| self::base(base, &scope, diagnostics)).unwrap_or_default(),
+        settings: raw.settings.iter().map(setting).collect(),
+        hosts: texts(&raw.hosts),
+        auth: raw.auth.clone(),
+        headers,
+        fail: raw.fail.as_ref().map(|it| fail(it, diagnostics)).unwrap_or_default(),
+        accept: statuses(&raw.accept, diagnostics),
+        timeout: raw.timeout.as_ref().and_then(|timeout| duration(timeout, diagnostics)),
+        root: raw.root.as_ref().map(steps).unwrap_or_default(),
+        verify: raw.verify.clone(),
+        actions: raw.actions.clone(),
+        areas: raw.areas.clone(),
+    }
+}
+
+/// A base's slots are filled by the connection's settings or by an action, never by fields.
+fn base(text: &Text, scope: &Scope<'_>, diagnostics: &Diagnostics) -> Vec<Part> {
+    let part = |piece: Piece| match piece {
+        Piece::Text(text) => Some(Part::Text(text)),
+        Piece::Slot(slot) => match slot.kind.clone() {
+            SlotKind::Field(name) | SlotKind::Setting(name) => Some(Part::Setting(name)),
+            SlotKind::Greedy(name) => {
+                let message =
+                    format!("`:+` spans several path segments, and this is a base; write `{{{name}}}`");
+                Site::of_slot(text, &slot).report(message, diagnostics);
+                None
+            }
+        },
+    };
+    scope.pieces(text).into_iter().filter_map(part).collect()
+}
+
+fn setting(raw: &RawSetting) -> Setting {
+    let optional = argument(&raw.ty, "Option");
+    Setting { name: raw.name.clone(), required: optional.is_none(), ty: optional.unwrap_or(&raw.ty).clone() }
+}

@@ -1,0 +1,132 @@
+//! An action.
+
+use syn::{Ident, LitStr, Path, Type};
+
+use crate::read::item::Item;
+
+use super::fail::Fail;
+use super::inputs::{Input, Shown, Usage};
+use super::template::{Body, Pair, Part};
+
+/// An action's shell: what there is of it in Rust.
+#[derive(Clone)]
+pub(crate) struct Shell {
+    pub(crate) item: Item,
+    pub(crate) inputs: Vec<Input>,
+    /// The typed function's name, where one is emitted.
+    pub(crate) function: Option<Ident>,
+}
+
+/// Where an action belongs, and what it gives.
+#[derive(Clone)]
+pub(crate) struct Home {
+    pub(crate) spoke: Path,
+    pub(crate) output: Type,
+}
+
+/// An action.
+pub(crate) struct Action {
+    pub(crate) shell: Shell,
+    pub(crate) home: Home,
+    pub(crate) call: Call,
+}
+
+/// The request, and what its answer means.
+pub(crate) struct Call {
+    pub(crate) name: String,
+    pub(crate) method: Method,
+    /// The path as it was declared.
+    pub(crate) path: String,
+    pub(crate) target: Vec<Part>,
+    pub(crate) query: Vec<Pair>,
+    /// Names in lower case.
+    pub(crate) headers: Vec<Pair>,
+    pub(crate) body: Body,
+    pub(crate) base: Vec<Pair>,
+    pub(crate) at: Option<At>,
+    pub(crate) effect: Option<Effect>,
+    pub(crate) fail: Fail,
+    pub(crate) accept: Vec<u16>,
+    pub(crate) scopes: Vec<String>,
+    /// In milliseconds.
+    pub(crate) timeout: Option<u64>,
+    pub(crate) link: Option<String>,
+    pub(crate) usages: Vec<Usage>,
+    /// The literals under whose slots rustc checks types that we do not know.
+    pub(crate) shown: Vec<Shown>,
+    /// The files that the declaration names.
+    pub(crate) files: Vec<LitStr>,
+}
+
+/// An absolute URL that the vendor handed out.
+pub(crate) struct At {
+    pub(crate) input: usize,
+    pub(crate) credentials: bool,
+}
+
+/// What repeating the action does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    Read,
+    Idempotent,
+    /// In lower case.
+    KeyedHeader(String),
+    KeyedField(usize),
+    Once,
+}
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Method {
+    Get,
+    Head,
+    Options,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+impl Method {
+    /// Every method by its word.
+    pub(crate) const WORDS: &'static [(&'static str, Method)] = &[
+        ("GET", Method::Get),
+        ("HEAD", Method::Head),
+        ("OPTIONS", Method::Options),
+        ("POST", Method::Post),
+        ("PUT", Method::Put),
+        ("PATCH", Method::Patch),
+        ("DELETE", Method::Delete),
+    ];
+
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Head => "HEAD",
+            Method::Options => "OPTIONS",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
+        }
+    }
+
+    /// Whether a body may be written out.
+    pub(crate) fn takes_body(self) -> bool {
+        !matches!(self, Method::Get | Method::Head)
+    }
+
+    /// Whether fields that stand nowhere else go to the query, and to a JSON body otherwise.
+    pub(crate) fn prefers_query(self) -> bool {
+        matches!(self, Method::Get | Method::Head | Method::Options | Method::Delete)
+    }
+
+    /// The effect of an action that declares none.
+    pub(crate) fn effect(self) -> Effect {
+        match self {
+            Method::Get | Method::Head | Method::Options => Effect::Read,
+            Method::Put | Method::Delete => Effect::Idempotent,
+            Method::Post | Method::Patch => Effect::Once,
+        }
+    }
+}

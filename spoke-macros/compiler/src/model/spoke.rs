@@ -1,0 +1,36 @@
+//! A spoke.
+
+use syn::{Expr, Ident, Path, Type};
+
+use crate::read::item::Item;
+
+use super::fail::{Fail, Path as BodyPath};
+use super::template::{Pair, Part};
+
+/// A spoke: what its declaration says, and nothing where it says nothing.
+pub(crate) struct Spoke {
+    pub(crate) item: Item,
+    pub(crate) name: String,
+    pub(crate) link: Option<String>,
+    pub(crate) base: Vec<Part>,
+    pub(crate) settings: Vec<Setting>,
+    pub(crate) hosts: Vec<String>,
+    pub(crate) auth: Vec<Expr>,
+    /// Names in lower case.
+    pub(crate) headers: Vec<Pair>,
+    pub(crate) fail: Fail,
+    pub(crate) accept: Vec<u16>,
+    /// In milliseconds.
+    pub(crate) timeout: Option<u64>,
+    pub(crate) root: BodyPath,
+    pub(crate) verify: Option<Path>,
+    pub(crate) actions: Vec<Type>,
+    pub(crate) areas: Vec<Expr>,
+}
+
+/// A setting of a connection.
+pub(crate) struct Setting {
+    pub(crate) name: Ident,
+    pub(crate) required: bool,
+    pub(crate) ty: Type,
+}

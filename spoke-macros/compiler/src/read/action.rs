@@ -1,0 +1,197 @@
+//! Reads `#[derive(Action)]`.
+
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::punctuated::Punctuated;
+use syn::token::{Bracket, Paren};
+use syn::{DeriveInput, Ident, LitInt, LitStr, Token, bracketed};
+
+use crate::case::Case;
+use crate::diagnostics::Diagnostics;
+
+use super::body::{self, Body, BodyKind};
+use super::fail::{self, Fail};
+use super::fields::{self, RawField};
+use super::head::Head;
+use super::item::{self, Item};
+use super::keys::Place;
+use super::list::{Entry, List};
+use super::pairs::{self, Pair};
+use super::text::Name;
+
+/// An action as it was written.
+pub(crate) struct RawAction {
+    pub(crate) item: Item,
+    pub(crate) fields: Vec<RawField>,
+    pub(crate) head: Head,
+    pub(crate) keys: ActionKeys,
+}
+
+/// The keys behind the head.
+#[derive(Default)]
+pub(crate) struct ActionKeys {
+    pub(crate) effect: Option<RawEffect>,
+    pub(crate) bodies: Vec<Body>,
+    pub(crate) query: Vec<Pair>,
+    pub(crate) headers: Vec<Pair>,
+    pub(crate) base: Vec<Pair>,
+    pub(crate) at: Option<RawAt>,
+    pub(crate) fail: Fail,
+    pub(crate) accept: Vec<LitInt>,
+    pub(crate) scopes: Vec<LitStr>,
+    pub(crate) timeout: Option<LitStr>,
+    pub(crate) docs: Option<LitStr>,
+    pub(crate) function: RawFunction,
+    pub(crate) case: Option<Case>,
+}
+
+/// What repeating the action does.
+pub(crate) enum RawEffect {
+    Read,
+    Idempotent,
+    KeyedHeader(LitStr),
+    KeyedField(Name),
+    Once,
+}
+
+/// `at = field with credentials`
+pub(crate) struct RawAt {
+    pub(crate) field: Name,
+    pub(crate) credentials: bool,
+    pub(crate) key: Span,
+}
+
+/// Whether a typed function is emitted.
+#[derive(Default)]
+pub(crate) enum RawFunction {
+    /// Where few inputs are required.
+    #[default]
+    Fitting,
+    None,
+    Named(Ident),
+}
+
+impl RawAction {
+    pub(crate) fn read(input: &DeriveInput, diagnostics: &Diagnostics) -> RawAction {
+        let mut raw = RawAction {
+            item: Item::read(input),
+            fields: fields::read(input, diagnostics),
+            head: Head::default(),
+            keys: ActionKeys::default(),
+        };
+        let mut attributes = input.attrs.iter().filter(|it| it.path().is_ident("action"));
+        let Some(attribute) = attributes.next() else {
+            let name = &raw.item.ident;
+            diagnostics.at(
+                name,
+                format!("action `{name}` declares no call; write `#[action(Spoke: METHOD \"/path\" -> Output)]` above it"),
+            );
+            return raw;
+        };
+        List::new(Place::Action, diagnostics).attribute(attribute, |list, input| {
+            raw.head = Head::read(input, diagnostics);
+            list.entries(input, &mut |entry, input| raw.key(entry, input, diagnostics));
+            Ok(())
+        });
+        for more in attributes {
+            diagnostics.at(more, "`#[action(..)]` is given twice: an action is one call; keep one of them");
+        }
+        raw
+    }
+
+    fn key(&mut self, entry: &Entry, input: ParseStream<'_>, diagnostics: &Diagnostics) -> syn::Result<()> {
+        let keys = &mut self.keys;
+        let mut add_body = |kind: BodyKind| keys.bodies.push(Body { key: entry.word.clone(), kind });
+        match entry.key.name {
+            "effect" => keys.effect = Some(entry.value_with(input, effect)?),
+            "body" => add_body(entry.value_with(input, body::body)?),
+            "form" => add_body(BodyKind::Form(entry.value_with(input, pairs::form)?)),
+            "bytes" => add_body(BodyKind::Bytes(entry.value(input)?)),
+            "query" => keys.query = entry.list_with(input, pairs::quoted)?,
+            "header" => keys.headers = entry.list_with(input, pairs::quoted)?,
+            "base" => keys.base = entry.list_with(input, pairs::worded)?,
+            "at" => keys.at = Some(entry.value_with(input, |input| at(entry, input))?),
+            "fail" => keys.fail = entry.list_with(input, |input| Ok(Fail::read(input, diagnostics)))?,
+            "accept" => keys.accept = accept(entry, input)?,
+            "scopes" => keys.scopes = entry.list_with(input, texts)?,
+            "timeout" => keys.timeout = Some(item::text(entry, input)?),
+            "docs" => keys.docs = Some(item::text(entry, input)?),
+            "fn" => keys.function = entry.value_with(input, function)?,
+            "case" => keys.case = Some(item::case(entry, input)?),
+            "crate" => self.item.runtime = item::runtime(entry, input)?,
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// `[200, 304]`
+pub(crate) fn accept(entry: &Entry, input: ParseStream<'_>) -> syn::Result<Vec<LitInt>> {
+    entry.value_with(input, |input| {
+        if !input.peek(Bracket) {
+            return Err(entry.misshapen("takes a list"));
+        }
+        let content;
+        bracketed!(content in input);
+        fail::statuses(&content)
+    })
+}
+
+/// `"a", "b"`
+pub(crate) fn texts(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
+    Ok(Punctuated::<LitStr, Token![,]>::parse_terminated(input)?.into_iter().collect())
+}
+
+fn effect(input: ParseStream<'_>) -> syn::Result<RawEffect> {
+    let word = input.call(Ident::parse_any)?;
+    match word.to_string().as_str() {
+        "read" => Ok(RawEffect::Read),
+        "idempotent" => Ok(RawEffect::Idempotent),
+        "once" => Ok(RawEffect::Once),
+        "keyed" if input.peek(Paren) => {
+            let content;
+            syn::parenthesized!(content in input);
+            let keyed = if content.peek(LitStr) {
+                RawEffect::KeyedHeader(content.parse()?)
+            } else {
+                RawEffect::KeyedField(content.parse()?)
+            };
+            if content.is_empty() {
+                Ok(keyed)
+            } else {
+                Err(content.error("an action carries one key; remove this"))
+            }
+        }
+        "keyed" => Err(syn::Error::new(
+            word.span(),
+            "`keyed` says where the key travels; write `keyed(\"Header\")` or `keyed(field)`",
+        )),
+        other => Err(syn::Error::new(
+            word.span(),
+            format!(
+                "unknown effect `{other}`; {}",
+                super::nearest::instead(other, ["read", "idempotent", "keyed", "once"])
+            ),
+        )),
+    }
+}
+
+fn at(entry: &Entry, input: ParseStream<'_>) -> syn::Result<RawAt> {
+    let field = input.parse()?;
+    let mut credentials = false;
+    if !input.is_empty() && !input.peek(Token![,]) {
+        let with = input.call(Ident::parse_any)?;
+        let what = input.call(Ident::parse_any)?;
+        if with != "with" || what != "credentials" {
+            return Err(syn::Error::new(with.span(), "`at` goes on with nothing but `with credentials`"));
+        }
+        credentials = true;
+    }
+    Ok(RawAt { field, credentials, key: entry.word.span() })
+}
+
+fn function(input: ParseStream<'_>) -> syn::Result<RawFunction> {
+    let name: Ident = input.parse()?;
+    Ok(if name == "none" { RawFunction::None } else { RawFunction::Named(name) })
+}

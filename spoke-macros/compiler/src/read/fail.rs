@@ -1,0 +1,193 @@
+//! `fail(..)`: when an answer is a failure, and where it explains itself.
+
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::token::{Bracket, Paren};
+use syn::{Ident, Lit, LitInt, LitStr, Token, bracketed, parenthesized};
+
+use crate::diagnostics::Diagnostics;
+
+use super::keys::Place;
+use super::list::List;
+use super::path::{Path, Source};
+
+/// What `fail(..)` says.
+#[derive(Clone, Default)]
+pub(crate) struct Fail {
+    pub(crate) when: Option<Condition>,
+    pub(crate) code: Option<Source>,
+    pub(crate) message: Option<Source>,
+    pub(crate) request_id: Option<Source>,
+    pub(crate) docs: Option<Source>,
+    pub(crate) kinds: Vec<(Ident, Vec<LitStr>)>,
+    pub(crate) refused: Vec<LitInt>,
+    pub(crate) partial: Option<Path>,
+}
+
+#[derive(Clone)]
+pub(crate) enum Condition {
+    Equals(Source, Literal),
+    Differs(Source, Literal),
+    Exists(Source),
+    In(Source, Vec<Literal>),
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+}
+
+#[derive(Clone)]
+pub(crate) struct Literal {
+    pub(crate) kind: LiteralKind,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone)]
+pub(crate) enum LiteralKind {
+    Null,
+    Bool(bool),
+    Integer(i64),
+    Float(f64),
+    Text(String),
+}
+
+impl Fail {
+    /// Reads what stands between the parentheses.
+    pub(crate) fn read(input: ParseStream<'_>, diagnostics: &Diagnostics) -> Fail {
+        let mut fail = Fail::default();
+        List::new(Place::Fail, diagnostics).entries(input, &mut |entry, input| {
+            match entry.key.name {
+                "when" => fail.when = Some(entry.value(input)?),
+                "code" => fail.code = Some(entry.value(input)?),
+                "message" => fail.message = Some(entry.value(input)?),
+                "request_id" => fail.request_id = Some(entry.value(input)?),
+                "docs" => fail.docs = Some(entry.value(input)?),
+                "kind" => fail.kinds = entry.list_with(input, kinds)?,
+                "refused" => fail.refused = entry.list_with(input, statuses)?,
+                "partial" => fail.partial = Some(entry.value(input)?),
+                _ => {}
+            }
+            Ok(())
+        });
+        fail
+    }
+}
+
+/// `200, 304`
+pub(crate) fn statuses(input: ParseStream<'_>) -> syn::Result<Vec<LitInt>> {
+    Ok(Punctuated::<LitInt, Token![,]>::parse_terminated(input)?.into_iter().collect())
+}
+
+/// `auth = ["invalid_auth"], rate_limited = ["ratelimited"]`
+fn kinds(input: ParseStream<'_>) -> syn::Result<Vec<(Ident, Vec<LitStr>)>> {
+    let kinds = Punctuated::<_, Token![,]>::parse_terminated_with(input, |input| {
+        let word = input.call(Ident::parse_any)?;
+        input.parse::<Token![=]>()?;
+        let content;
+        bracketed!(content in input);
+        let codes = Punctuated::<LitStr, Token![,]>::parse_terminated(&content)?;
+        Ok((word, codes.into_iter().collect()))
+    })?;
+    Ok(kinds.into_iter().collect())
+}
+
+impl Parse for Condition {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        joined(input, "or", Condition::Any, |input| joined(input, "and", Condition::All, statement))
+    }
+}
+
+/// Conditions joined by a word; one by itself stays as it is.
+fn joined(
+    input: ParseStream<'_>,
+    word: &str,
+    join: fn(Vec<Condition>) -> Condition,
+    next: fn(ParseStream<'_>) -> syn::Result<Condition>,
+) -> syn::Result<Condition> {
+    let first = next(input)?;
+    let mut all = vec![first];
+    while takes_word(input, word) {
+        all.push(next(input)?);
+    }
+    Ok(match (all.pop(), all.is_empty()) {
+        (Some(only), true) => only,
+        (last, _) => {
+            all.extend(last);
+            join(all)
+        }
+    })
+}
+
+fn statement(input: ParseStream<'_>) -> syn::Result<Condition> {
+    if input.peek(Paren) {
+        let content;
+        parenthesized!(content in input);
+        let inner = content.parse()?;
+        return if content.is_empty() { Ok(inner) } else { Err(unjoined(&content)) };
+    }
+    let source: Source = input.parse()?;
+    if input.peek(Token![==]) {
+        input.parse::<Token![==]>()?;
+        Ok(Condition::Equals(source, input.parse()?))
+    } else if input.peek(Token![!=]) {
+        input.parse::<Token![!=]>()?;
+        Ok(Condition::Differs(source, input.parse()?))
+    } else if input.peek(Token![in]) {
+        input.parse::<Token![in]>()?;
+        if !input.peek(Bracket) {
+            return Err(input.error("`in` is followed by a list; write `status() in [200, 201]`"));
+        }
+        let content;
+        bracketed!(content in input);
+        let literals = Punctuated::<Literal, Token![,]>::parse_terminated(&content)?;
+        Ok(Condition::In(source, literals.into_iter().collect()))
+    } else if takes_word(input, "exists") {
+        Ok(Condition::Exists(source))
+    } else {
+        Err(syn::Error::new(
+            if input.is_empty() { source.span() } else { input.span() },
+            "a statement about an answer compares; write `path == literal`, `path != literal`, `path exists` or `path in [..]`",
+        ))
+    }
+}
+
+fn unjoined(input: ParseStream<'_>) -> syn::Error {
+    input.error("statements are joined by `and` or `or`")
+}
+
+fn takes_word(input: ParseStream<'_>, word: &str) -> bool {
+    let ahead = input.fork();
+    let found = ahead.call(Ident::parse_any).is_ok_and(|it| it == word);
+    found && input.call(Ident::parse_any).is_ok()
+}
+
+impl Parse for Literal {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let span = input.span();
+        if takes_word(input, "null") {
+            return Ok(Literal { kind: LiteralKind::Null, span });
+        }
+        let negative = input.peek(Token![-]);
+        if negative {
+            input.parse::<Token![-]>()?;
+        }
+        let unfit =
+            || syn::Error::new(span, "not a constant; write a text, a number, `true`, `false` or `null`");
+        let kind = match input.parse::<Lit>().map_err(|_| unfit())? {
+            Lit::Str(text) if !negative => LiteralKind::Text(text.value()),
+            Lit::Bool(word) if !negative => LiteralKind::Bool(word.value()),
+            Lit::Int(number) => {
+                let sign = if negative { "-" } else { "" };
+                LiteralKind::Integer(
+                    format!("{sign}{}", number.base10_digits()).parse().map_err(|_| unfit())?,
+                )
+            }
+            Lit::Float(number) => {
+                let value: f64 = number.base10_parse()?;
+                LiteralKind::Float(if negative { -value } else { value })
+            }
+            _ => return Err(unfit()),
+        };
+        Ok(Literal { kind, span })
+    }
+}

@@ -1,0 +1,83 @@
+//! Names with values: `query("name" = field, "limit" = 100)`, `form = { "name": field }`, `base(slot = field)`.
+
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Ident, Lit, LitStr, Token, braced};
+
+use super::text::{Name, Text};
+
+/// A name and what stands under it.
+#[derive(Clone)]
+pub(crate) struct Pair {
+    pub(crate) name: String,
+    pub(crate) span: Span,
+    pub(crate) value: PairValue,
+}
+
+#[derive(Clone)]
+pub(crate) enum PairValue {
+    /// A constant, or a text with slots.
+    Text(Text),
+    Field(Name),
+}
+
+/// `"name" = value, …`
+pub(crate) fn quoted(input: ParseStream<'_>) -> syn::Result<Vec<Pair>> {
+    list(input, |input| {
+        let name: LitStr = input.parse().map_err(|error| {
+            syn::Error::new(error.span(), "a name on the wire is a text in quotes; write `\"name\" = field`")
+        })?;
+        input.parse::<Token![=]>()?;
+        Ok(Pair { name: name.value(), span: name.span(), value: input.parse()? })
+    })
+}
+
+/// `slot = value, …`
+pub(crate) fn worded(input: ParseStream<'_>) -> syn::Result<Vec<Pair>> {
+    list(input, |input| {
+        let name = input.call(Ident::parse_any)?;
+        input.parse::<Token![=]>()?;
+        Ok(Pair { name: name.unraw().to_string(), span: name.span(), value: input.parse()? })
+    })
+}
+
+/// `{ "name": value, … }`
+pub(crate) fn form(input: ParseStream<'_>) -> syn::Result<Vec<Pair>> {
+    if !input.peek(syn::token::Brace) {
+        return Err(input.error("a form is written in braces; write `form = { \"name\": field }`"));
+    }
+    let content;
+    braced!(content in input);
+    list(&content, |input| {
+        let name: LitStr = input.parse().map_err(|error| {
+            syn::Error::new(
+                error.span(),
+                "a form's member is `\"name\": value`; lists and objects have no place in a form",
+            )
+        })?;
+        input.parse::<Token![:]>()?;
+        Ok(Pair { name: name.value(), span: name.span(), value: input.parse()? })
+    })
+}
+
+fn list(input: ParseStream<'_>, pair: fn(ParseStream<'_>) -> syn::Result<Pair>) -> syn::Result<Vec<Pair>> {
+    let pairs = Punctuated::<Pair, Token![,]>::parse_terminated_with(input, pair)?;
+    Ok(pairs.into_iter().collect())
+}
+
+impl Parse for PairValue {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(LitStr) {
+            return input.parse().map(PairValue::Text);
+        }
+        if input.peek(Lit) {
+            return Err(input.error("a constant is sent as text here; write it in quotes"));
+        }
+        if input.peek(Ident::peek_any) {
+            return input.parse().map(PairValue::Field);
+        }
+        Err(input.error("a field's name or a constant is missing here"))
+    }
+}

@@ -1,0 +1,115 @@
+//! Reads `#[derive(Spoke)]`.
+
+use proc_macro2::Span;
+use syn::parse::ParseStream;
+use syn::punctuated::Punctuated;
+use syn::{DeriveInput, Expr, Ident, LitInt, LitStr, Path, Token, Type, bracketed};
+
+use crate::diagnostics::Diagnostics;
+
+use super::action::{accept, texts};
+use super::fail::Fail;
+use super::item::{self, Item};
+use super::keys::Place;
+use super::list::{Entry, List};
+use super::pairs::{self, Pair};
+use super::path;
+use super::text::Text;
+
+/// A spoke as it was written.
+pub(crate) struct RawSpoke {
+    pub(crate) item: Item,
+    pub(crate) name: Option<LitStr>,
+    pub(crate) base: Option<Text>,
+    pub(crate) settings: Vec<RawSetting>,
+    pub(crate) hosts: Vec<LitStr>,
+    pub(crate) auth: Vec<Expr>,
+    pub(crate) headers: Vec<Pair>,
+    pub(crate) fail: Option<Fail>,
+    pub(crate) accept: Vec<LitInt>,
+    pub(crate) timeout: Option<LitStr>,
+    pub(crate) root: Option<path::Path>,
+    pub(crate) verify: Option<Path>,
+    pub(crate) actions: Vec<Type>,
+    pub(crate) areas: Vec<Expr>,
+    pub(crate) docs: Option<LitStr>,
+    /// Where `#[spoke(..)]` is missing, or stands.
+    pub(crate) span: Span,
+    /// Whether there is a `#[spoke(..)]` at all.
+    pub(crate) is_declared: bool,
+}
+
+/// `region: Region`
+pub(crate) struct RawSetting {
+    pub(crate) name: Ident,
+    pub(crate) ty: Type,
+}
+
+impl RawSpoke {
+    pub(crate) fn read(input: &DeriveInput, diagnostics: &Diagnostics) -> RawSpoke {
+        let mut raw = RawSpoke {
+            item: Item::read(input),
+            name: None,
+            base: None,
+            settings: Vec::new(),
+            hosts: Vec::new(),
+            auth: Vec::new(),
+            headers: Vec::new(),
+            fail: None,
+            accept: Vec::new(),
+            timeout: None,
+            root: None,
+            verify: None,
+            actions: Vec::new(),
+            areas: Vec::new(),
+            docs: None,
+            span: input.ident.span(),
+            is_declared: input.attrs.iter().any(|it| it.path().is_ident("spoke")),
+        };
+        List::new(Place::Spoke, diagnostics)
+            .attributes(&input.attrs, |entry, input| raw.key(entry, input, diagnostics));
+        raw
+    }
+
+    fn key(&mut self, entry: &Entry, input: ParseStream<'_>, diagnostics: &Diagnostics) -> syn::Result<()> {
+        match entry.key.name {
+            "name" => self.name = Some(item::text(entry, input)?),
+            "base" => self.base = Some(entry.value(input)?),
+            "settings" => self.settings = entry.list_with(input, settings)?,
+            "hosts" => self.hosts = entry.list_with(input, texts)?,
+            "auth" => self.auth = bracketed_list(entry, input)?,
+            "header" => self.headers = entry.list_with(input, pairs::quoted)?,
+            "fail" => self.fail = Some(entry.list_with(input, |input| Ok(Fail::read(input, diagnostics)))?),
+            "accept" => self.accept = accept(entry, input)?,
+            "timeout" => self.timeout = Some(item::text(entry, input)?),
+            "root" => self.root = Some(entry.value(input)?),
+            "verify" => self.verify = Some(entry.value(input)?),
+            "actions" => self.actions = bracketed_list(entry, input)?,
+            "areas" => self.areas = bracketed_list(entry, input)?,
+            "docs" => self.docs = Some(item::text(entry, input)?),
+            "crate" => self.item.runtime = item::runtime(entry, input)?,
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+fn bracketed_list<T: syn::parse::Parse>(entry: &Entry, input: ParseStream<'_>) -> syn::Result<Vec<T>> {
+    entry.value_with(input, |input| {
+        if !input.peek(syn::token::Bracket) {
+            return Err(entry.misshapen("takes a list"));
+        }
+        let content;
+        bracketed!(content in input);
+        Ok(Punctuated::<T, Token![,]>::parse_terminated(&content)?.into_iter().collect())
+    })
+}
+
+fn settings(input: ParseStream<'_>) -> syn::Result<Vec<RawSetting>> {
+    let settings = Punctuated::<_, Token![,]>::parse_terminated_with(input, |input| {
+        let name = input.parse()?;
+        input.parse::<Token![:]>()?;
+        Ok(RawSetting { name, ty: input.parse()? })
+    })?;
+    Ok(settings.into_iter().collect())
+}

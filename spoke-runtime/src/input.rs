@@ -4,6 +4,7 @@ mod json;
 mod lend;
 mod patch;
 mod raw;
+mod slot;
 mod text;
 
 use bytes::Bytes;
@@ -15,6 +16,7 @@ pub use lend::{
 };
 pub use patch::Patch;
 pub use raw::Raw;
+pub use slot::{LendNoSlot, LendSlot};
 pub use text::{Text, TextField, TextWriter, Texts};
 
 /// Reads an action's inputs by their index in [`Operation::inputs`](crate::Operation::inputs).

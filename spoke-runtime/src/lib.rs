@@ -16,6 +16,7 @@ mod observe;
 mod operation;
 mod outgoing;
 mod output;
+pub mod prelude;
 mod preview;
 mod redirect;
 mod reply;
@@ -32,6 +33,9 @@ mod transport;
 #[cfg(test)]
 mod trial;
 mod trip;
+
+pub use bytes::Bytes;
+pub use spoke_macros::{Action, Input, Output, Spoke};
 
 pub use action::{Action, Keyed, Listed, Repeatable, Setting, Spoke, listed};
 pub use call::{Call, Calling, Replying};
@@ -71,8 +75,8 @@ pub mod defaults {
 /// What must be in scope for [`Lend`], [`Fill`] and [`Begin`] to find foreign types: `use spoke_runtime::lend::*`.
 pub mod lend {
     pub use crate::input::{
-        LendDisplay, LendDisplayEach, LendNoBytes, LendNoJson, LendNoText, LendNoTexts, LendSerialize,
-        StandsAsBytes, StandsInJson, StandsInPairs, StandsInText,
+        LendDisplay, LendDisplayEach, LendNoBytes, LendNoJson, LendNoSlot, LendNoText, LendNoTexts,
+        LendSerialize, LendSlot, StandsAsBytes, StandsInJson, StandsInPairs, StandsInText,
     };
     pub use crate::output::{
         BeginForeign, BeginNothing, BeginUnknown, BeginsEmpty, FillForeign, FillForeignList, FillNoBytes,

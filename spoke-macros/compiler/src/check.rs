@@ -1,7 +1,9 @@
 //! The rules, one call a line. Only this room makes a [`Checked`].
 
+pub(crate) mod action;
 pub(crate) mod input;
 pub(crate) mod output;
+pub(crate) mod spoke;
 
 use crate::diagnostics::{Diagnostics, Faults};
 

@@ -1,4 +1,14 @@
 //! A checked model to tokens. Cannot fail.
 
+pub(crate) mod action;
+pub(crate) mod docs;
+pub(crate) mod fail;
 pub(crate) mod input;
+pub(crate) mod inputs;
+pub(crate) mod operation;
 pub(crate) mod output;
+pub(crate) mod scope;
+pub(crate) mod shell;
+pub(crate) mod slots;
+pub(crate) mod spoke;
+pub(crate) mod template;

@@ -1,0 +1,93 @@
+//! `#[derive(Action)]`: data and a thin shell.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Path;
+use syn::spanned::Spanned;
+
+use crate::check::Checked;
+use crate::model::action::{Action, Effect};
+
+use super::operation::operation;
+use super::{docs, inputs, shell, slots};
+
+pub(crate) fn action(action: &Checked<Action>) -> TokenStream {
+    let action = action.get();
+    let contract = contract(action);
+    let effects = effects(action);
+    let inputs = inputs::inputs(action);
+    let call = format!("{} {}", action.call.method.word(), action.call.path);
+    let methods = shell::methods(&action.shell, Some(&action.home), Some(&call));
+    let function = action
+        .shell
+        .function
+        .as_ref()
+        .map(|name| shell::function(&action.shell, &action.home, name, &docs::function(action)));
+    let slots = slots::slots(action);
+    let files = action.call.files.iter().map(|path| {
+        let path = format!("/{}", path.value());
+        quote! {
+            const _: &::core::primitive::str =
+                ::core::include_str!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
+        }
+    });
+    quote! {
+        #contract
+        #effects
+        #inputs
+        #methods
+        #function
+        #slots
+        #(#files)*
+    }
+}
+
+fn contract(action: &Action) -> TokenStream {
+    let item = &action.shell.item;
+    let (runtime, ident) = (&item.runtime, &item.ident);
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let (spoke, output) = (&action.home.spoke, &action.home.output);
+    let operation = operation(action);
+    let decoder = quote_spanned!(output.span()=> #runtime::Decode::<#output>::DECODER);
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #generics #runtime::Action for #ident #arguments #bounds {
+            type Spoke = #spoke;
+            type Output = #output;
+            const OPERATION: &'static #runtime::Operation = #operation;
+            const DECODER: #runtime::Decoder<#output> = {
+                #[allow(unused_imports)]
+                use #runtime::DecodeForeign as _;
+                #decoder
+            };
+        }
+    }
+}
+
+/// The marker traits that the effect allows.
+fn effects(action: &Action) -> TokenStream {
+    let effect = action.call.effect.clone().unwrap_or_else(|| action.call.method.effect());
+    let runtime = &action.shell.item.runtime;
+    let markers: Vec<Path> = match effect {
+        Effect::Once => Vec::new(),
+        Effect::Read | Effect::Idempotent => vec![syn::parse_quote!(#runtime::Repeatable)],
+        Effect::KeyedHeader(_) | Effect::KeyedField(_) => {
+            vec![syn::parse_quote!(#runtime::Repeatable), syn::parse_quote!(#runtime::Keyed)]
+        }
+    };
+    marked(action, &markers)
+}
+
+fn marked(action: &Action, markers: &[Path]) -> TokenStream {
+    let item = &action.shell.item;
+    let ident = &item.ident;
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    quote! {
+        #(
+            #[automatically_derived]
+            #[allow(deprecated)]
+            impl #generics #markers for #ident #arguments #bounds {}
+        )*
+    }
+}

@@ -1,0 +1,92 @@
+//! Documentation made from the declaration's own.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::action::{Action, Effect};
+use crate::model::inputs::{Input, Need};
+
+/// `#[doc]` attributes, one a line.
+pub(crate) fn attributes(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| {
+        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+        quote!(#[doc = #line])
+    });
+    quote!(#(#lines)*)
+}
+
+/// What the typed function says: what it does, the call, each input, what repeating does, what it needs.
+pub(crate) fn function(action: &Action) -> String {
+    let Action { shell, call, .. } = action;
+    let mut paragraphs = Vec::new();
+    if !shell.item.docs.is_empty() {
+        paragraphs.push(shell.item.docs.clone());
+    }
+    paragraphs.push(format!("`{} {}`", call.method.word(), call.path));
+    let inputs: Vec<String> = shell.inputs.iter().map(listed).collect();
+    if !inputs.is_empty() {
+        paragraphs.push(inputs.join("\n"));
+    }
+    let effect = call.effect.clone().unwrap_or_else(|| call.method.effect());
+    paragraphs.push(format!("Effect: {}.", self::effect(&effect, shell.inputs.as_slice())));
+    if !call.scopes.is_empty() {
+        let scopes: Vec<String> = call.scopes.iter().map(|scope| format!("`{scope}`")).collect();
+        paragraphs.push(format!("Scopes: {}.", scopes.join(", ")));
+    }
+    if let Some(link) = &call.link {
+        paragraphs.push(format!("Vendor's page: <{link}>"));
+    }
+    paragraphs.join("\n\n")
+}
+
+/// What `new` says.
+pub(crate) fn new(call: Option<&str>, inputs: &[Input]) -> String {
+    let begin = match call {
+        Some(call) => format!("Begins `{call}`"),
+        None => "Begins the call".to_owned(),
+    };
+    let required: Vec<String> = inputs.iter().filter(|input| input.is_required()).map(listed).collect();
+    let rest =
+        if inputs.iter().any(|input| !input.is_required()) { "; the other inputs are chained" } else { "" };
+    if required.is_empty() {
+        return format!("{begin}{rest}.");
+    }
+    format!("{begin} with what it needs{rest}.\n\n{}", required.join("\n"))
+}
+
+/// What a setter says.
+pub(crate) fn setter(input: &Input) -> String {
+    if input.docs.is_empty() { format!("Sets `{}`.", input.name) } else { input.docs.clone() }
+}
+
+/// What a `maybe_` setter says.
+pub(crate) fn maybe(input: &Input) -> String {
+    let Input { name, .. } = input;
+    match &input.need {
+        Need::Required | Need::Optional => format!("Sets `{name}`, or leaves it out."),
+        Need::Patch => format!("Sets `{name}`, clears it, or leaves it as it is."),
+        Need::Default(_) => format!("Sets `{name}`, or leaves it as it is."),
+    }
+}
+
+fn listed(input: &Input) -> String {
+    let optional = if input.is_required() { "" } else { " (optional)" };
+    let Input { name, docs, .. } = input;
+    if docs.is_empty() {
+        return format!("- `{name}`{optional}");
+    }
+    format!("- `{name}`{optional}: {}", docs.replace('\n', "\n  "))
+}
+
+fn effect(effect: &Effect, inputs: &[Input]) -> String {
+    match effect {
+        Effect::Read => "reads, and may be repeated at will".to_owned(),
+        Effect::Idempotent => "idempotent, and may be repeated".to_owned(),
+        Effect::KeyedHeader(name) => format!("repeats are dropped by the key in the header `{name}`"),
+        Effect::KeyedField(input) => {
+            let name = inputs.get(*input).map_or("", |input| &input.name);
+            format!("repeats are dropped by the key in `{name}`")
+        }
+        Effect::Once => "each repeat may do it again, so it is sent once".to_owned(),
+    }
+}

@@ -1,0 +1,118 @@
+//! How an action lends its inputs to the encoder.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Path;
+use syn::spanned::Spanned;
+
+use crate::model::action::Action;
+use crate::model::inputs::{Input, Need, Place};
+
+use super::slots::is_checked_in_slot;
+use super::template::index;
+
+/// `impl Inputs`
+pub(crate) fn inputs(action: &Action) -> TokenStream {
+    let item = &action.shell.item;
+    let (runtime, ident) = (&item.runtime, &item.ident);
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let text = method(
+        action,
+        &Lookup {
+            name: quote!(text),
+            answer: quote!(#runtime::TextField<'_>),
+            absent: quote!(#runtime::TextField::Absent),
+            by: |action, input| {
+                let places = places(action, input);
+                match (places.iter().any(|it| it.is_one_text()), places.contains(&Place::Pair)) {
+                    (true, _) if is_checked_in_slot(action, input) => Some("slot"),
+                    (true, _) => Some("text"),
+                    (false, true) => Some("texts"),
+                    (false, false) => None,
+                }
+            },
+        },
+    );
+    let json = method(
+        action,
+        &Lookup {
+            name: quote!(json),
+            answer: quote!(#runtime::JsonField<'_>),
+            absent: quote!(#runtime::JsonField::Absent),
+            by: |action, input| places(action, input).contains(&Place::Json).then_some("json"),
+        },
+    );
+    let bytes = method(
+        action,
+        &Lookup {
+            name: quote!(bytes),
+            answer: quote!(::core::option::Option<#runtime::Bytes>),
+            absent: quote!(::core::option::Option::None),
+            by: |action, input| places(action, input).contains(&Place::Bytes).then_some("bytes"),
+        },
+    );
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #generics #runtime::Inputs for #ident #arguments #bounds {
+            #text
+            #json
+            #bytes
+        }
+    }
+}
+
+/// One method of `Inputs`.
+struct Lookup {
+    name: TokenStream,
+    answer: TokenStream,
+    absent: TokenStream,
+    /// The method of `Lend` that lends an input, where it is lent.
+    by: fn(&Action, usize) -> Option<&'static str>,
+}
+
+fn places(action: &Action, input: usize) -> Vec<Place> {
+    action.call.usages.iter().filter(|usage| usage.input == input).map(|usage| usage.place).collect()
+}
+
+fn method(action: &Action, lookup: &Lookup) -> Option<TokenStream> {
+    let runtime = &action.shell.item.runtime;
+    let Lookup { name, answer, absent, by } = lookup;
+    let lent: Vec<TokenStream> = action
+        .shell
+        .inputs
+        .iter()
+        .enumerate()
+        .filter_map(|(at, input)| {
+            let lent = lend(input, by(action, at)?, absent, runtime);
+            let at = index(at);
+            Some(quote!(#at => #lent,))
+        })
+        .collect();
+    (!lent.is_empty()).then(|| {
+        quote! {
+            fn #name(&self, index: usize) -> #answer {
+                #[allow(unused_imports)]
+                use #runtime::lend::*;
+                match index {
+                    #(#lent)*
+                    _ => #absent,
+                }
+            }
+        }
+    })
+}
+
+/// Lends one input; a type that does not fit is a fault at the field's type.
+fn lend(input: &Input, by: &str, absent: &TokenStream, runtime: &Path) -> TokenStream {
+    let ident = &input.ident;
+    let method = syn::Ident::new(by, input.ty.span());
+    match &input.need {
+        Need::Optional => quote_spanned! {input.ty.span()=>
+            self.#ident.as_ref().map_or(#absent, |it| #runtime::Lend(it).#method())
+        },
+        Need::Required | Need::Patch | Need::Default(_) => quote_spanned! {input.ty.span()=>
+            #runtime::Lend(&self.#ident).#method()
+        },
+    }
+}

@@ -1,0 +1,154 @@
+//! The static description of an action.
+
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::quote;
+use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, Path, Token, punctuated::Punctuated};
+
+use crate::model::action::{Action, At, Call, Effect, Method};
+use crate::model::inputs::{Input, Need};
+use crate::model::template::Body;
+
+use super::fail::{fail, status};
+use super::scope::scoped;
+use super::template::{body, index, pairs, parts};
+
+/// `&Operation { .. }`
+pub(crate) fn operation(action: &Action) -> TokenStream {
+    let Action { shell, home: _, call } = action;
+    let runtime = &shell.item.runtime;
+    let Call { name, method, path, target, query, headers, base, at, scopes, accept, .. } = call;
+    let method = self::method(*method);
+    let docs = some(&shell.item.docs, |docs| quote!(docs: #docs,));
+    let link = call.link.as_ref().map(|link| quote!(link: ::core::option::Option::Some(#link),));
+    let deprecated = shell.item.deprecated.as_ref().map(|attribute| {
+        let note = note(attribute);
+        quote!(deprecated: ::core::option::Option::Some(#note),)
+    });
+    let target = some(target, |it| key(quote!(target), scoped(runtime, parts(it))));
+    let query = some(query, |it| key(quote!(query), scoped(runtime, pairs(it))));
+    let headers = some(headers, |it| key(quote!(headers), scoped(runtime, pairs(it))));
+    let base = some(base, |it| key(quote!(base), scoped(runtime, pairs(it))));
+    let body = (call.body != Body::None).then(|| key(quote!(body), scoped(runtime, body(&call.body))));
+    let at = at.as_ref().map(|At { input, credentials }| {
+        let input = index(*input);
+        quote!(at: ::core::option::Option::Some(#runtime::At { field: #input, credentials: #credentials }),)
+    });
+    let effect = call.effect.as_ref().map(|it| key(quote!(effect), effect(it, runtime)));
+    let fail = (!call.fail.is_silent()).then(|| key(quote!(fail), scoped(runtime, fail(&call.fail))));
+    let accept = some(accept, |it| {
+        let statuses = it.iter().map(|it| status(*it));
+        quote!(accept: &[#(#statuses),*],)
+    });
+    let scopes = some(scopes, |it| quote!(scopes: &[#(#it),*],));
+    let timeout = call.timeout.map(|it| key(quote!(timeout), timeout(it)));
+    let inputs = some(&shell.inputs, |it| key(quote!(inputs), inputs(it, runtime)));
+    let has_types = shell.item.generics.type_params().next().is_some();
+    let typed_only = has_types
+        .then(|| quote!(typed_only: ::core::option::Option::Some("the action has type parameters"),));
+    quote! {
+        &#runtime::Operation {
+            #docs #link #deprecated #target #query #headers #body #base #at #effect #fail #accept #scopes
+            #timeout #inputs #typed_only
+            ..#runtime::Operation::new(#name, #runtime::Method::#method, #path)
+        }
+    }
+}
+
+/// A duration as an `Option`, in the largest unit that fits.
+pub(crate) fn timeout(milliseconds: u64) -> TokenStream {
+    let (from, count) = if milliseconds % 1000 == 0 {
+        ("from_secs", milliseconds / 1000)
+    } else {
+        ("from_millis", milliseconds)
+    };
+    let from = Ident::new(from, Span::call_site());
+    let count = Literal::u64_unsuffixed(count);
+    quote!(::core::option::Option::Some(::core::time::Duration::#from(#count)))
+}
+
+fn key(name: TokenStream, value: TokenStream) -> TokenStream {
+    quote!(#name: #value,)
+}
+
+/// The key, where there is something to say.
+fn some<T: IsSilent + ?Sized>(value: &T, emit: impl FnOnce(&T) -> TokenStream) -> Option<TokenStream> {
+    (!value.is_silent()).then(|| emit(value))
+}
+
+fn method(method: Method) -> Ident {
+    let word = match method {
+        Method::Get => "Get",
+        Method::Head => "Head",
+        Method::Options => "Options",
+        Method::Post => "Post",
+        Method::Put => "Put",
+        Method::Patch => "Patch",
+        Method::Delete => "Delete",
+    };
+    Ident::new(word, Span::call_site())
+}
+
+fn effect(effect: &Effect, runtime: &Path) -> TokenStream {
+    match effect {
+        Effect::Read => quote!(#runtime::Effect::Read),
+        Effect::Idempotent => quote!(#runtime::Effect::Idempotent),
+        Effect::KeyedHeader(name) => quote!(#runtime::Effect::Keyed(#runtime::Key::Header(#name))),
+        Effect::KeyedField(input) => {
+            let input = index(*input);
+            quote!(#runtime::Effect::Keyed(#runtime::Key::Field(#input)))
+        }
+        Effect::Once => quote!(#runtime::Effect::Once),
+    }
+}
+
+fn inputs(inputs: &[Input], runtime: &Path) -> TokenStream {
+    let parameters = inputs.iter().map(|input| {
+        let Input { name, docs, .. } = input;
+        let make = if input.is_required() { quote!(required) } else { quote!(optional) };
+        let ty = match &input.need {
+            Need::Required | Need::Optional | Need::Default(_) => &input.value,
+            Need::Patch => &input.ty,
+        };
+        quote!(#runtime::Parameter::#make(#name, #docs, #runtime::Describe::<#ty>::SCHEMA))
+    });
+    quote!({
+        #[allow(unused_imports)]
+        use #runtime::Undescribed as _;
+        &[#(#parameters),*]
+    })
+}
+
+/// The reason in `#[deprecated = "…"]` or `#[deprecated(note = "…")]`.
+fn note(attribute: &Attribute) -> String {
+    let text = |value: &Expr| match value {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
+        _ => None,
+    };
+    let found = match &attribute.meta {
+        Meta::Path(_) => None,
+        Meta::NameValue(meta) => text(&meta.value),
+        Meta::List(list) => {
+            list.parse_args_with(Punctuated::<syn::MetaNameValue, Token![,]>::parse_terminated).ok().and_then(
+                |all| all.iter().find(|meta| meta.path.is_ident("note")).and_then(|meta| text(&meta.value)),
+            )
+        }
+    };
+    found.unwrap_or_default()
+}
+
+/// Whether a declaration says nothing with a value.
+trait IsSilent {
+    fn is_silent(&self) -> bool;
+}
+
+impl<T> IsSilent for Vec<T> {
+    fn is_silent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl IsSilent for String {
+    fn is_silent(&self) -> bool {
+        self.is_empty()
+    }
+}

@@ -1,0 +1,107 @@
+//! `#[derive(Spoke)]`: the constants that the declaration gives.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Path;
+use syn::spanned::Spanned;
+
+use crate::check::Checked;
+use crate::model::spoke::{Setting, Spoke};
+
+use super::fail::{fail, path, status};
+use super::operation::timeout;
+use super::scope::scoped;
+use super::template::{pairs, parts};
+
+pub(crate) fn spoke(spoke: &Checked<Spoke>) -> TokenStream {
+    let spoke = spoke.get();
+    let runtime = &spoke.item.runtime;
+    let name = &spoke.name;
+    let string = quote!(&'static ::core::primitive::str);
+    let mut constants = vec![quote!(const NAME: #string = #name;)];
+    let mut declare = |declared: bool, constant: &dyn Fn() -> TokenStream| {
+        if declared {
+            constants.push(constant());
+        }
+    };
+    let Spoke { item, name: _, link, base, settings, hosts, auth, headers, accept, root, .. } = spoke;
+    let docs = &item.docs;
+    declare(!docs.is_empty(), &|| quote!(const DOCS: #string = #docs;));
+    declare(
+        link.is_some(),
+        &|| quote!(const LINK: ::core::option::Option<#string> = ::core::option::Option::Some(#link);),
+    );
+    declare(!base.is_empty(), &|| {
+        let base = scoped(runtime, parts(base));
+        quote!(const BASE: &'static [#runtime::Part] = #base;)
+    });
+    declare(!settings.is_empty(), &|| {
+        let settings = settings.iter().map(|setting| self::setting(setting, runtime));
+        quote! {
+            const SETTINGS: &'static [#runtime::Setting] = {
+                #[allow(unused_imports)]
+                use #runtime::Undescribed as _;
+                &[#(#settings),*]
+            };
+        }
+    });
+    declare(!hosts.is_empty(), &|| quote!(const HOSTS: &'static [#string] = &[#(#hosts),*];));
+    declare(!auth.is_empty(), &|| {
+        let auth = auth.iter().map(|auth| quote_spanned!(auth.span()=> &#auth));
+        quote!(const AUTH: &'static [&'static dyn #runtime::auth::Authorize] = &[#(#auth),*];)
+    });
+    declare(!headers.is_empty(), &|| {
+        let headers = scoped(runtime, pairs(headers));
+        quote!(const HEADERS: &'static [#runtime::Pair] = #headers;)
+    });
+    declare(!spoke.fail.is_silent(), &|| {
+        let fail = scoped(runtime, fail(&spoke.fail));
+        quote!(const FAIL: #runtime::Fail = #fail;)
+    });
+    declare(!accept.is_empty(), &|| {
+        let accept = accept.iter().map(|it| status(*it));
+        quote!(const ACCEPT: &'static [::core::primitive::u16] = &[#(#accept),*];)
+    });
+    declare(spoke.timeout.is_some(), &|| {
+        let timeout = spoke.timeout.map(timeout);
+        quote!(const TIMEOUT: ::core::option::Option<::core::time::Duration> = #timeout;)
+    });
+    declare(!root.is_empty(), &|| {
+        let root = scoped(runtime, path(root));
+        quote!(const ROOT: #runtime::Path = #root;)
+    });
+    declare(spoke.verify.is_some(), &|| {
+        let verify = spoke.verify.as_ref().map(|it| quote_spanned!(it.span()=> #runtime::listed::<#it>()));
+        quote! {
+            const VERIFY: ::core::option::Option<#runtime::Listed<Self>> = ::core::option::Option::Some(#verify);
+        }
+    });
+    declare(!(spoke.actions.is_empty() && spoke.areas.is_empty()), &|| actions(spoke));
+    let ident = &spoke.item.ident;
+    let cfg = spoke.item.carried.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    quote! {
+        #(#cfg)*
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #runtime::Spoke for #ident {
+            #(#constants)*
+        }
+    }
+}
+
+fn actions(spoke: &Spoke) -> TokenStream {
+    let runtime = &spoke.item.runtime;
+    let areas = spoke.areas.iter().map(|area| quote!(#area));
+    let own = (!spoke.actions.is_empty()).then(|| {
+        let actions = spoke.actions.iter().map(|it| quote_spanned!(it.span()=> #runtime::listed::<#it>()));
+        quote!(&[#(#actions),*])
+    });
+    let all = own.into_iter().chain(areas);
+    quote!(const ACTIONS: &'static [&'static [#runtime::Listed<Self>]] = &[#(#all),*];)
+}
+
+fn setting(setting: &Setting, runtime: &Path) -> TokenStream {
+    let Setting { name, required, ty } = setting;
+    let name = syn::ext::IdentExt::unraw(name).to_string();
+    quote!(#runtime::Setting { name: #name, required: #required, schema: #runtime::Describe::<#ty>::SCHEMA })
+}

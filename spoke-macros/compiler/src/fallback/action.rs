@@ -1,0 +1,47 @@
+//! An action that broke a rule: everything that other code may name, without its content.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::check::action::Broken;
+use crate::expand::shell;
+use crate::model::action::{Home, Shell};
+
+use super::report;
+
+pub(crate) fn action(broken: &Broken) -> TokenStream {
+    let Broken { shell, home, faults } = broken;
+    let faults = report(faults);
+    let methods = shell::methods(shell, home.as_ref(), None);
+    let call = home.as_ref().map(|home| {
+        let contract = contract(shell, home);
+        let function =
+            shell.function.as_ref().map(|name| shell::function(shell, home, name, "Not compiled."));
+        quote!(#contract #function)
+    });
+    quote!(#faults #methods #call)
+}
+
+/// Every marker is implemented: whoever asks for `.retry(..)` is not to hear of a second mistake.
+fn contract(shell: &Shell, home: &Home) -> TokenStream {
+    let item = &shell.item;
+    let (runtime, ident) = (&item.runtime, &item.ident);
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let Home { spoke, output } = home;
+    quote! {
+        #[allow(deprecated)]
+        impl #generics #runtime::Action for #ident #arguments #bounds {
+            type Spoke = #spoke;
+            type Output = #output;
+            const OPERATION: &'static #runtime::Operation =
+                &#runtime::Operation::new("", #runtime::Method::Get, "");
+            const DECODER: #runtime::Decoder<#output> = ::core::panic!("not compiled");
+        }
+        #[allow(deprecated)]
+        impl #generics #runtime::Repeatable for #ident #arguments #bounds {}
+        #[allow(deprecated)]
+        impl #generics #runtime::Keyed for #ident #arguments #bounds {}
+        #[allow(deprecated)]
+        impl #generics #runtime::Inputs for #ident #arguments #bounds {}
+    }
+}

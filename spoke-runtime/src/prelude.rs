@@ -1,0 +1,4 @@
+//! What a declaration and its callers name most: `use spoke_runtime::prelude::*`.
+
+pub use crate::auth::{Anonymous, ApiKey, Basic, Bearer};
+pub use crate::{Action, Connection, Error, Hub, Input, Kind, Output, Patch, Secret, Spoke};

@@ -21,7 +21,7 @@ pub trait Action: Inputs + Send {
     /// The system that the action belongs to: only its connections accept the action.
     type Spoke: Spoke;
     /// What a good answer becomes.
-    type Output;
+    type Output: 'static;
     /// What the declaration says.
     const OPERATION: &'static Operation;
     /// How a good answer becomes an [`Action::Output`].
@@ -98,6 +98,7 @@ pub struct Listed<S> {
     pub operation: &'static Operation,
     /// How its answers are read, without the output's type.
     pub output: crate::output::Untyped,
+    type_name: fn() -> &'static str,
     spoke: PhantomData<fn() -> S>,
 }
 
@@ -109,6 +110,13 @@ impl<S> Clone for Listed<S> {
 
 impl<S> Copy for Listed<S> {}
 
+impl<S> Listed<S> {
+    /// The action's type, for messages.
+    pub(crate) fn type_name(&self) -> &'static str {
+        (self.type_name)()
+    }
+}
+
 impl<S: Spoke> std::fmt::Debug for Listed<S> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}.{}", S::NAME, self.operation.name)
@@ -117,5 +125,10 @@ impl<S: Spoke> std::fmt::Debug for Listed<S> {
 
 /// `A`, for its spoke's list. An action of another spoke in a list is a type error.
 pub const fn listed<A: Action>() -> Listed<A::Spoke> {
-    Listed { operation: A::OPERATION, output: A::DECODER.untyped, spoke: PhantomData }
+    Listed {
+        operation: A::OPERATION,
+        output: A::DECODER.untyped,
+        type_name: std::any::type_name::<A>,
+        spoke: PhantomData,
+    }
 }

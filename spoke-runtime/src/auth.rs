@@ -1,15 +1,82 @@
 //! Ways to sign in.
 
+mod anonymous;
+mod api_key;
+mod basic;
+mod bearer;
+mod table;
+
 use std::fmt;
 use std::sync::Arc;
 
 use crate::outgoing::Outgoing;
 use crate::transport::BoxFuture;
 
+pub use anonymous::Anonymous;
+pub use api_key::{ApiKey, ApiKeyCredential};
+pub use basic::{Basic, BasicCredential};
+pub use bearer::{Bearer, BearerCredential};
+pub use table::CredentialTable;
+
 /// A way to sign in that a spoke declares: named in `connections.toml`, opened into a [`Credential`].
+///
+/// A scheme of one's own is a type with this trait; what it needs stands in the connection's table:
+///
+/// ```
+/// use std::sync::Arc;
+/// use spoke_runtime::auth::{Authorize, Credential, CredentialTable};
+/// use spoke_runtime::{Outgoing, Secret};
+///
+/// /// `auth = { signed = { account = "7", key = { env = "SIGNING_KEY" } } }`
+/// #[derive(Debug)]
+/// struct Signed;
+///
+/// #[derive(Debug)]
+/// struct Signer {
+///     account: String,
+///     key: Secret<String>,
+/// }
+///
+/// impl Authorize for Signed {
+///     fn name(&self) -> &'static str {
+///         "signed"
+///     }
+///
+///     fn example(&self) -> &'static str {
+///         "{ account = \"7\", key = { env = \"SIGNING_KEY\" } }"
+///     }
+///
+///     fn open(&self, table: &CredentialTable<'_>) -> Option<Arc<dyn Credential>> {
+///         let (account, key) = (table.text("account"), table.secret("key"));
+///         Some(Arc::new(Signer { account: account?, key: key? }))
+///     }
+/// }
+///
+/// impl Credential for Signer {
+///     fn apply(&self, request: &mut Outgoing) -> Result<(), String> {
+///         request.url.query_pairs_mut().append_pair("account", &self.account);
+///         request.secret_query("signature", &self.key);
+///         Ok(())
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no way to sign in",
+    label = "not a way to sign in",
+    note = "give one of `spoke_runtime::auth`, such as `Bearer`, `Basic`, `ApiKey::header(\"x-api-key\")`, or a type that implements `Authorize`"
+)]
 pub trait Authorize: fmt::Debug + Send + Sync {
     /// The name in `connections.toml`: `api_key`.
     fn name(&self) -> &'static str;
+
+    /// What may stand under the name in `connections.toml`, for messages: `{ env = "API_KEY" }`.
+    fn example(&self) -> &'static str {
+        "{ env = \"TOKEN\" }"
+    }
+
+    /// Reads a connection's table. `None` after a mistake, which the table has noted: first ask for everything, then
+    /// give up, so that all mistakes of a file are told at once.
+    fn open(&self, table: &CredentialTable<'_>) -> Option<Arc<dyn Credential>>;
 }
 
 /// An opened way to sign in: places itself in every attempt.
@@ -24,21 +91,4 @@ pub trait Credential: fmt::Debug + Send + Sync {
     /// # Errors
     /// A sentence without any secret in it.
     fn apply(&self, request: &mut Outgoing) -> Result<(), String>;
-}
-
-/// No credentials.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Anonymous;
-
-impl Credential for Anonymous {
-    fn apply(&self, _request: &mut Outgoing) -> Result<(), String> {
-        Ok(())
-    }
-}
-
-impl Anonymous {
-    /// Shared by every connection that signs in nowhere.
-    pub(crate) fn shared() -> Arc<dyn Credential> {
-        Arc::new(Anonymous)
-    }
 }

@@ -10,6 +10,7 @@ use crate::connection::Connection;
 use crate::declaration::Declaration;
 use crate::error::Error;
 use crate::fail::Path;
+use crate::fake;
 use crate::output::Fault;
 use crate::preview::Preview;
 use crate::reply::Reply;
@@ -121,7 +122,7 @@ pub struct Calling<O> {
     decode: fn(&Response, Path) -> Result<O, Fault>,
 }
 
-impl<O> Calling<O> {
+impl<O: 'static> Calling<O> {
     #[inline]
     pub(crate) fn start(trip: Trip, decode: fn(&Response, Path) -> Result<O, Fault>) -> Self {
         Calling { road: road::start(trip), decode }
@@ -135,14 +136,18 @@ impl<O> Calling<O> {
     #[inline]
     fn poll_landed(&mut self, context: &mut Context<'_>) -> Poll<Result<(O, Landed), Error>> {
         let landed = ready!(self.road.as_mut().poll(context))?;
-        Poll::Ready(match (self.decode)(landed.response(), landed.root()) {
+        let decoded = match landed.ready() {
+            Some(ready) => fake::output(ready),
+            None => (self.decode)(landed.response(), landed.root()),
+        };
+        Poll::Ready(match decoded {
             Ok(output) => Ok((output, landed)),
             Err(fault) => Err(landed.unfit(&fault)),
         })
     }
 }
 
-impl<O> Future for Calling<O> {
+impl<O: 'static> Future for Calling<O> {
     type Output = Result<O, Error>;
 
     #[inline]
@@ -166,7 +171,7 @@ pub struct Replying<O> {
     calling: Calling<O>,
 }
 
-impl<O> Future for Replying<O> {
+impl<O: 'static> Future for Replying<O> {
     type Output = Result<Reply<O>, Error>;
 
     #[inline]

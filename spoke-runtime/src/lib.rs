@@ -2,16 +2,22 @@
 
 mod action;
 pub mod auth;
+mod by_name;
 mod call;
+mod catalog;
 mod clock;
+mod config;
 mod connection;
 mod deadline;
 mod declaration;
 mod encode;
 mod error;
 mod fail;
+mod fake;
+mod hub;
 mod input;
 mod judge;
+mod near;
 mod observe;
 mod operation;
 mod outgoing;
@@ -38,12 +44,17 @@ pub use bytes::Bytes;
 pub use spoke_macros::{Action, Input, Output, Spoke};
 
 pub use action::{Action, Keyed, Listed, Repeatable, Setting, Spoke, listed};
+pub use by_name::ByName;
 pub use call::{Call, Calling, Replying};
+pub use catalog::{ActionEntry, AuthEntry, Catalog, FailEntry, InputEntry, SpokeEntry, json_schema};
 pub use clock::{Clock, ManualClock, SystemClock};
+pub use config::ConnectionConfig;
 pub use connection::Connection;
 pub use declaration::Declaration;
 pub use error::{Error, Kind};
 pub use fail::{Condition, Fail, Literal, Path, Source, Step};
+pub use fake::{Captured, FakeHub, StubInput, Stubs};
+pub use hub::{Hub, HubBuilder};
 pub use input::{
     ForeignJson, Inputs, Json, JsonField, JsonWriter, Lend, Patch, Raw, Text, TextField, TextWriter, Texts,
 };
@@ -66,6 +77,7 @@ pub use transport::{Answer, Attempt, BoxFuture, Loss, Lost, Scripted, Transport}
 
 /// The defaults, each with its reason.
 pub mod defaults {
+    pub use crate::config::MAX_BODY;
     pub use crate::redirect::MAX_REDIRECTS;
     pub use crate::retry::{ATTEMPTS, FIRST_WAIT, LONGEST_RETRY_AFTER, LONGEST_WAIT};
     pub use crate::transport::{CONNECT_TIMEOUT, POOL_IDLE_TIMEOUT, USER_AGENT};

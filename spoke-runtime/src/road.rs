@@ -40,6 +40,7 @@ async fn travel(trip: &Trip, watch: &mut Watch) -> Result<Response, Error> {
     loop {
         let request = credentials::place(site, &leg, watch, &deadline).await?;
         let verdict = match send::send(trip, request, &leg, watch, &deadline).await {
+            Ok(response) if trip.is_ready(&response) => Verdict::Good(response),
             Ok(response) => judge(operation, declaration, site.clock.wall(), response),
             Err(error) => Verdict::Failed(error),
         };

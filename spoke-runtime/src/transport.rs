@@ -4,6 +4,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
+use crate::fake::Stubs;
 use crate::outgoing::Outgoing;
 use crate::response::Response;
 
@@ -16,7 +17,6 @@ pub use answer::Answer;
 #[cfg(feature = "sandbox")]
 pub(crate) use answer::Served;
 pub use network::{CONNECT_TIMEOUT, POOL_IDLE_TIMEOUT, USER_AGENT};
-#[allow(unused_imports, reason = "the hub builds it")]
 pub(crate) use network::{Network, NetworkOptions};
 pub use scripted::Scripted;
 
@@ -28,9 +28,16 @@ pub trait Transport: fmt::Debug + Send + Sync {
     /// Sends `attempt`.
     fn send<'a>(&'a self, attempt: Attempt<'a>) -> BoxFuture<'a, Result<Response, Lost>>;
 
-    /// Whether [`Attempt::inputs`] is to be filled: doubles want it, the network does not.
+    /// Whether this is a double that looks at what is sent: then [`Attempt::inputs`] is filled, and secrets are hidden in
+    /// the inputs as in the request.
     fn wants_inputs(&self) -> bool {
         false
+    }
+
+    /// The stubs behind a [`FakeHub`](crate::FakeHub): they alone have outputs that need no decoding.
+    #[doc(hidden)]
+    fn stubs(&self) -> Option<&Stubs> {
+        None
     }
 }
 

@@ -11,6 +11,7 @@ use crate::input::Inputs;
 use crate::observe::Watch;
 use crate::operation::{Effect, Operation};
 use crate::preview::Preview;
+use crate::response::Response;
 use crate::retry::{Repeat, Retry};
 use crate::site::Site;
 
@@ -55,7 +56,8 @@ impl Trip {
         wishes: Wishes,
     ) -> Trip {
         let minted = mint(&site, operation, &wishes);
-        let options = Options { key: key(&wishes, minted.as_deref()), showing: false };
+        let options =
+            Options { key: key(&wishes, minted.as_deref()), showing: site.transport.wants_inputs() };
         let encoded = encode(operation, declaration, inputs, &site, options);
         let inputs = site.transport.wants_inputs().then(|| by_name::inputs(operation, inputs));
         Trip { site, operation, declaration, encoded, inputs, key_was_minted: minted.is_some(), wishes }
@@ -83,6 +85,11 @@ impl Trip {
     pub(crate) fn watch(&self) -> Watch {
         let headers = self.encoded.as_ref().ok().map(|encoded| &encoded.request.headers);
         Watch::begin(&self.site, self.operation, self.declaration, headers)
+    }
+
+    /// Whether a stub has the output ready, so that there is nothing to judge.
+    pub(crate) fn is_ready(&self, response: &Response) -> bool {
+        self.site.transport.stubs().is_some_and(|stubs| stubs.is_ready(response))
     }
 
     pub(crate) fn retry(&self) -> &Retry {

@@ -8,6 +8,12 @@ use crate::transport::{Loss, Lost};
 /// Says how an attempt to `host` was lost; `limit` is how long it was given, `max_body` how many bytes were accepted.
 pub(crate) fn lost(lost: Lost, host: &str, limit: Duration, max_body: u64) -> Error {
     let Lost { how, sent, source } = lost;
+    let source = match source.map(|source| source.downcast::<Error>()) {
+        // A transport may say it in our own words.
+        Some(Ok(error)) => return *error,
+        Some(Err(source)) => Some(source),
+        None => None,
+    };
     let error = match how {
         Loss::Connect => Error::new(Kind::Connect).saying(format!("no connection to `{host}`")),
         Loss::Timeout if sent => {

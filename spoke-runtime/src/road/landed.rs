@@ -1,5 +1,7 @@
 //! A call with a good answer, waiting for its output.
 
+use std::any::Any;
+
 use crate::error::{Error, Kind};
 use crate::fail::Path;
 use crate::judge;
@@ -23,6 +25,11 @@ impl Landed {
 
     pub(crate) fn response(&self) -> &Response {
         &self.response
+    }
+
+    /// The output, where a stub has it ready.
+    pub(crate) fn ready(&self) -> Option<Box<dyn Any + Send>> {
+        self.trip.site.transport.stubs()?.take(&self.response)
     }
 
     /// Where the output begins.

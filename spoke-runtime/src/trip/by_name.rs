@@ -26,14 +26,14 @@ fn json(field: JsonField<'_>) -> Option<Value> {
     if field.is_absent() {
         return None;
     }
-    let mut out = JsonWriter::sending();
+    let mut out = JsonWriter::showing();
     field.write(&mut out);
     serde_json::from_slice(&out.finish().ok()?).ok()
 }
 
 fn text(field: TextField<'_>, schema: Schema) -> Option<Value> {
     let mut pieces = Vec::new();
-    let mut out = TextWriter::sending();
+    let mut out = TextWriter::showing();
     let collected: Result<(), std::convert::Infallible> = field.each(&mut out, |piece| {
         pieces.push(piece.to_owned());
         Ok(())

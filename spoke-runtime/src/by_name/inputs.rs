@@ -1,0 +1,170 @@
+//! A JSON object in the place of a typed action's fields.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use serde_json::Value;
+
+use crate::input::{Inputs, Json, JsonField, JsonWriter, Text, TextField, TextWriter, Texts};
+use crate::operation::Parameter;
+use crate::schema::Schema;
+use crate::secret::REDACTED;
+
+/// An action's inputs as JSON, by their index.
+#[derive(Debug)]
+pub(super) struct Named {
+    fields: Vec<Field>,
+}
+
+#[derive(Debug)]
+enum Field {
+    Absent,
+    One(Piece),
+    Each(Piece, Pieces),
+}
+
+#[derive(Debug)]
+struct Pieces(Vec<Piece>);
+
+struct Piece {
+    value: Value,
+    schema: Schema,
+}
+
+impl Named {
+    /// The caller has checked `given` against `inputs`.
+    pub(super) fn new(inputs: &[Parameter], given: Value) -> Result<Self, String> {
+        let Value::Object(mut given) = given else {
+            return Err("they are no object".to_owned());
+        };
+        let fields = inputs.iter().map(|input| field(*input, given.remove(input.name))).collect();
+        Ok(Named { fields })
+    }
+
+    fn field(&self, index: usize) -> &Field {
+        self.fields.get(index).unwrap_or(&Field::Absent)
+    }
+}
+
+/// `null` leaves an input out, except where it is a value of its own: in a `Patch` it clears.
+fn field(input: Parameter, value: Option<Value>) -> Field {
+    let Some(value) = value else { return Field::Absent };
+    let keeps_null = input.required || matches!(input.schema, Schema::Optional(_));
+    match value {
+        Value::Null if !keeps_null => Field::Absent,
+        Value::Array(elements) => {
+            let element = element(input.schema);
+            let pieces = elements.iter().map(|value| Piece { value: value.clone(), schema: element });
+            let pieces = Pieces(pieces.collect());
+            Field::Each(Piece { value: Value::Array(elements), schema: input.schema }, pieces)
+        }
+        value => Field::One(Piece { value, schema: input.schema }),
+    }
+}
+
+fn element(schema: Schema) -> Schema {
+    match schema {
+        Schema::List(inner) => *inner,
+        Schema::Optional(inner) => element(*inner),
+        Schema::Secret(_) => schema,
+        _ => Schema::Any,
+    }
+}
+
+impl Inputs for Named {
+    fn text(&self, index: usize) -> TextField<'_> {
+        match self.field(index) {
+            Field::Absent => TextField::Absent,
+            Field::One(piece) if piece.value.is_null() => TextField::Absent,
+            Field::One(piece) => TextField::One(piece),
+            Field::Each(_, pieces) => TextField::Each(pieces),
+        }
+    }
+
+    fn json(&self, index: usize) -> JsonField<'_> {
+        match self.field(index) {
+            Field::Absent => JsonField::Absent,
+            Field::One(piece) | Field::Each(piece, _) => JsonField::Ours(piece),
+        }
+    }
+
+    fn bytes(&self, index: usize) -> Option<Bytes> {
+        let Field::One(Piece { value: Value::String(text), schema }) = self.field(index) else { return None };
+        match plain(*schema) {
+            Schema::Bytes => STANDARD.decode(text).ok().map(Bytes::from),
+            _ => Some(Bytes::copy_from_slice(text.as_bytes())),
+        }
+    }
+}
+
+fn plain(schema: Schema) -> Schema {
+    match schema {
+        Schema::Optional(inner) | Schema::Secret(inner) => plain(*inner),
+        other => other,
+    }
+}
+
+impl Texts for Pieces {
+    fn each(&self, visit: &mut dyn FnMut(&dyn Text)) {
+        for piece in &self.0 {
+            visit(piece);
+        }
+    }
+}
+
+impl Text for Piece {
+    fn write_text(&self, out: &mut TextWriter) {
+        let hidden = out.hides_secrets().then(|| redacted(&self.value, self.schema));
+        match hidden.as_ref().unwrap_or(&self.value) {
+            Value::String(text) => out.push(text),
+            // As a typed `f64` displays: without a fraction that says nothing.
+            Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
+                (None, None, Some(float)) => out.display(&float),
+                _ => out.display(number),
+            },
+            other => out.display(other),
+        }
+    }
+}
+
+impl Json for Piece {
+    fn write_json(&self, out: &mut JsonWriter) {
+        if out.hides_secrets() {
+            out.serialize(&redacted(&self.value, self.schema));
+        } else {
+            out.serialize(&self.value);
+        }
+    }
+}
+
+/// The value with its secrets hidden.
+fn redacted(value: &Value, schema: Schema) -> Value {
+    match (schema, value) {
+        (Schema::Secret(_), _) => Value::from(REDACTED),
+        (Schema::Optional(inner), _) => redacted(value, *inner),
+        (Schema::List(inner), Value::Array(elements)) => {
+            elements.iter().map(|element| redacted(element, *inner)).collect()
+        }
+        (Schema::Map(inner), Value::Object(members)) => {
+            members.iter().map(|(name, value)| (name.clone(), redacted(value, *inner))).collect()
+        }
+        (Schema::Object(object), Value::Object(members)) => {
+            let schema_of = |name: &str| object().properties.iter().find(|it| it.name == name);
+            let hide = |(name, value): (&String, &Value)| {
+                let hidden = schema_of(name).map_or_else(|| value.clone(), |it| redacted(value, it.schema));
+                (name.clone(), hidden)
+            };
+            members.iter().map(hide).collect()
+        }
+        (Schema::OneOf(forms), _) if forms.iter().any(|form| matches!(form, Schema::Secret(_))) => {
+            Value::from(REDACTED)
+        }
+        _ => value.clone(),
+    }
+}
+
+impl std::fmt::Debug for Piece {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        redacted(&self.value, self.schema).fmt(f)
+    }
+}

@@ -1,0 +1,175 @@
+//! Spokes and their actions as data: what documentation, listings and calls by name are made from.
+
+mod example;
+mod fail;
+mod json_schema;
+mod merge;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::action::Spoke;
+use crate::hub::{Hub, KnownSpoke};
+
+pub(crate) use example::example_text;
+pub use json_schema::json_schema;
+
+/// Spokes and their actions as data, sorted by name. What a spoke says for all its actions is merged into each.
+#[derive(Clone, Debug, Default, Serialize)]
+#[non_exhaustive]
+pub struct Catalog {
+    /// The spokes.
+    pub spokes: Vec<SpokeEntry>,
+}
+
+/// A spoke in the catalog.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct SpokeEntry {
+    /// The name: `acme-desk`.
+    pub name: &'static str,
+    /// The documentation, as Markdown.
+    pub docs: &'static str,
+    /// The vendor's page.
+    pub link: Option<&'static str>,
+    /// The base URL, with its slots in braces, where the spoke has one.
+    pub base: Option<String>,
+    /// What a connection may or must set.
+    pub settings: Vec<InputEntry>,
+    /// Hosts beside the connection's own that may get its credentials.
+    pub hosts: &'static [&'static str],
+    /// The ways to sign in.
+    pub auth: Vec<AuthEntry>,
+    /// The action that shows whether a connection works.
+    pub verify: Option<&'static str>,
+    /// The actions.
+    pub actions: Vec<ActionEntry>,
+}
+
+/// A way to sign in, in the catalog.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct AuthEntry {
+    /// The name in `connections.toml`: `api_key`.
+    pub name: &'static str,
+    /// What a connection writes: `auth = { api_key = { env = "API_KEY" } }`.
+    pub example: String,
+}
+
+/// An action in the catalog.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct ActionEntry {
+    /// The name, with its spoke's: `acme-desk.create_ticket`.
+    pub name: String,
+    /// The documentation, as Markdown.
+    pub docs: &'static str,
+    /// The vendor's page.
+    pub link: Option<&'static str>,
+    /// Why the action should not be used any more; empty where no reason was given.
+    pub deprecated: Option<&'static str>,
+    /// The HTTP method: `POST`.
+    pub method: &'static str,
+    /// The path as it was declared.
+    pub path: &'static str,
+    /// What repeating the action does: `read`, `idempotent`, `keyed` or `once`.
+    pub effect: &'static str,
+    /// Where the idempotency key travels, where there is one.
+    pub idempotency_key: Option<String>,
+    /// What the credential must be allowed to do.
+    pub scopes: &'static [&'static str],
+    /// The headers of every call, the spoke's first; inputs stand in braces.
+    pub headers: BTreeMap<&'static str, String>,
+    /// Statuses that are good beside 2xx.
+    pub accept: Vec<u16>,
+    /// How long one attempt may take, in milliseconds, where the declaration says.
+    pub timeout_ms: Option<u64>,
+    /// When a complete answer is a failure, and where it explains itself.
+    pub fail: FailEntry,
+    /// The inputs in declaration order.
+    pub inputs: Vec<InputEntry>,
+    /// The JSON Schema (2020-12) of the inputs by name.
+    pub input_schema: Value,
+    /// The JSON Schema (2020-12) of the output.
+    pub output_schema: Value,
+    /// The smallest inputs that fit.
+    pub example: Value,
+    /// Why the action cannot be called by name, where it cannot.
+    pub typed_only: Option<&'static str>,
+}
+
+/// An input or a setting in the catalog.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct InputEntry {
+    /// The name.
+    pub name: &'static str,
+    /// The documentation, as Markdown.
+    pub docs: &'static str,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Its JSON Schema (2020-12).
+    pub schema: Value,
+}
+
+/// When a complete answer is a failure, in the words of the declaration.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct FailEntry {
+    /// A good status is a failure all the same when this holds.
+    pub when: Option<String>,
+    /// The vendor's code.
+    pub code: Option<String>,
+    /// The vendor's sentence.
+    pub message: Option<String>,
+    /// The vendor's name of the request.
+    pub request_id: Option<String>,
+    /// The vendor's page about it.
+    pub docs: Option<String>,
+    /// The vendor's codes by our kind.
+    pub kinds: BTreeMap<String, Vec<&'static str>>,
+    /// Statuses which prove that nothing was done.
+    pub refused: Vec<u16>,
+    /// The list of per-item failures in a good answer.
+    pub partial: Option<String>,
+}
+
+impl Catalog {
+    /// What `S` lists. Of two actions with one name the first counts; a hub refuses both.
+    pub fn of<S: Spoke>() -> Self {
+        Catalog::default().with::<S>()
+    }
+
+    /// The same, and what `S` lists.
+    #[must_use]
+    pub fn with<S: Spoke>(mut self) -> Self {
+        self.spokes.retain(|spoke| spoke.name != S::NAME);
+        self.spokes.push(merge::spoke(&KnownSpoke::of::<S>()));
+        self.spokes.sort_by_key(|spoke| spoke.name);
+        self
+    }
+
+    /// The spoke of this name.
+    pub fn spoke(&self, name: &str) -> Option<&SpokeEntry> {
+        self.spokes.iter().find(|spoke| spoke.name == name)
+    }
+
+    /// The action of this full name: `acme-desk.create_ticket`.
+    pub fn action(&self, name: &str) -> Option<&ActionEntry> {
+        self.actions().find(|action| action.name == name)
+    }
+
+    /// All actions, sorted by full name.
+    pub fn actions(&self) -> impl Iterator<Item = &ActionEntry> {
+        self.spokes.iter().flat_map(|spoke| &spoke.actions)
+    }
+}
+
+impl Hub {
+    /// The spokes and actions that the hub knows by name.
+    pub fn catalog(&self) -> Catalog {
+        Catalog { spokes: self.registry().spokes().map(merge::spoke).collect() }
+    }
+}

@@ -1,0 +1,122 @@
+//! From declarations to catalog entries: what a spoke says for all its actions is merged into each.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::declaration::Declaration;
+use crate::hub::{KnownAction, KnownSpoke};
+use crate::operation::{Effect, Key, Operation, Parameter};
+use crate::template::{Pair, Part, Value};
+
+use super::example::example;
+use super::fail::fail;
+use super::json_schema::{inputs_schema, json_schema};
+use super::{ActionEntry, AuthEntry, InputEntry, SpokeEntry};
+
+pub(super) fn spoke(known: &KnownSpoke) -> SpokeEntry {
+    let declaration = known.identity.declaration;
+    let auth = |name: &'static str, example: &str| AuthEntry {
+        name,
+        example: if name == "none" {
+            "auth = \"none\"".to_owned()
+        } else {
+            format!("auth = {{ {name} = {example} }}")
+        },
+    };
+    let setting = |setting: &crate::action::Setting| InputEntry {
+        name: setting.name,
+        docs: "",
+        required: setting.required,
+        schema: json_schema(setting.schema),
+    };
+    SpokeEntry {
+        name: declaration.name,
+        docs: declaration.docs,
+        link: declaration.link,
+        base: (!declaration.base.is_empty()).then(|| base(declaration.base)),
+        settings: declaration.settings.iter().map(setting).collect(),
+        hosts: declaration.hosts,
+        auth: declaration.auth.iter().map(|scheme| auth(scheme.name(), scheme.example())).collect(),
+        verify: known.verify,
+        actions: known.actions.values().map(|known| action(*known, declaration)).collect(),
+    }
+}
+
+fn action(known: KnownAction, spoke: &Declaration) -> ActionEntry {
+    let operation = known.operation;
+    let mut headers = BTreeMap::new();
+    for pair in spoke.headers.iter().chain(operation.headers) {
+        headers.insert(pair.name, value(pair, operation));
+    }
+    let mut accept: Vec<u16> = spoke.accept.iter().chain(operation.accept).copied().collect();
+    accept.sort_unstable();
+    accept.dedup();
+    let (effect, idempotency_key) = effect(operation);
+    ActionEntry {
+        name: format!("{}.{}", spoke.name, operation.name),
+        docs: operation.docs,
+        link: operation.link,
+        deprecated: operation.deprecated,
+        method: operation.method.as_str(),
+        path: operation.path,
+        effect,
+        idempotency_key,
+        scopes: operation.scopes,
+        headers,
+        accept,
+        timeout_ms: operation.timeout.or(spoke.timeout).map(milliseconds),
+        fail: fail(operation.fail, spoke.fail),
+        inputs: operation.inputs.iter().map(input).collect(),
+        input_schema: inputs_schema(operation),
+        output_schema: json_schema(known.output.schema),
+        example: example(operation.inputs),
+        typed_only: operation.typed_only,
+    }
+}
+
+fn input(input: &Parameter) -> InputEntry {
+    let Parameter { name, docs, required, schema } = *input;
+    InputEntry { name, docs, required, schema: json_schema(schema) }
+}
+
+fn effect(operation: &Operation) -> (&'static str, Option<String>) {
+    match operation.effect {
+        Effect::Read => ("read", None),
+        Effect::Idempotent => ("idempotent", None),
+        Effect::Once => ("once", None),
+        Effect::Keyed(Key::Header(name)) => ("keyed", Some(format!("header `{name}`"))),
+        Effect::Keyed(Key::Field(index)) => ("keyed", Some(format!("input `{}`", name(operation, index)))),
+    }
+}
+
+fn value(pair: &Pair, operation: &Operation) -> String {
+    match pair.value {
+        Value::Field(index) => format!("{{{}}}", name(operation, index)),
+        Value::Text(parts) => parts.iter().map(|part| text(part, operation)).collect(),
+    }
+}
+
+fn text(part: &Part, operation: &Operation) -> String {
+    match part {
+        Part::Text(text) => (*text).to_owned(),
+        Part::Field(index) | Part::Greedy(index) => format!("{{{}}}", name(operation, *index)),
+        Part::Setting(name) => format!("{{settings.{name}}}"),
+    }
+}
+
+fn base(parts: &[Part]) -> String {
+    let slot = |part: &Part| match part {
+        Part::Text(text) => (*text).to_owned(),
+        Part::Setting(name) => format!("{{{name}}}"),
+        Part::Field(index) | Part::Greedy(index) => format!("{{{index}}}"),
+    };
+    parts.iter().map(slot).collect()
+}
+
+fn name(operation: &Operation, index: usize) -> &'static str {
+    operation.inputs.get(index).map_or("?", |input| input.name)
+}
+
+fn milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}

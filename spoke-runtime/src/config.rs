@@ -1,0 +1,22 @@
+//! What `connections.toml` may say, and how it becomes connections.
+
+mod base;
+mod connection;
+mod file;
+mod mistakes;
+mod open;
+mod secret_source;
+mod section;
+mod settings;
+mod sizes;
+mod value;
+
+pub use connection::ConnectionConfig;
+pub use open::MAX_BODY;
+
+pub(crate) use file::read;
+pub(crate) use mistakes::Mistakes;
+pub(crate) use open::{Shared, open};
+pub(crate) use secret_source::read_secret;
+pub(crate) use section::Section;
+pub(crate) use value::{Place, Spot, Value};

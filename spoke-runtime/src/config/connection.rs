@@ -1,0 +1,155 @@
+//! One connection as it is configured, in a file or in code.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::action::Spoke;
+use crate::auth::Credential;
+use crate::retry::Retry;
+
+use super::value::{Place, Spot, Value};
+
+/// One connection as it is configured; in code what a `[connection.…]` table is in a file.
+///
+/// ```
+/// use std::time::Duration;
+/// use spoke_runtime::{ConnectionConfig, auth::Bearer};
+///
+/// let config = ConnectionConfig::new("acme-desk")
+///     .base_url("https://desk.acme.example")
+///     .auth(Bearer::token("xoxb-1"))
+///     .call_timeout(Duration::from_secs(60));
+/// assert_eq!(format!("{config:?}"), "ConnectionConfig { spoke: \"acme-desk\", .. }");
+/// ```
+#[derive(Clone)]
+#[must_use]
+pub struct ConnectionConfig {
+    pub(super) spoke: Spot<String>,
+    /// The whole table, for what is missing.
+    pub(super) place: Place,
+    pub(super) base_url: Option<Spot<String>>,
+    pub(super) settings: BTreeMap<String, Spot<Value>>,
+    pub(super) auth: Auth,
+    /// Where relative files start.
+    pub(super) folder: Option<Arc<Path>>,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) call_timeout: Option<Duration>,
+    pub(super) retry: Option<Retry>,
+    pub(super) max_body: Option<u64>,
+    pub(super) allow_http: bool,
+}
+
+/// How a connection signs in.
+#[derive(Clone)]
+pub(super) enum Auth {
+    /// It does not say.
+    Unsaid,
+    /// What stands under `auth`.
+    Written(Spot<Value>),
+    /// What the program gave.
+    Given(Arc<dyn Credential>),
+}
+
+impl ConnectionConfig {
+    /// A connection to the spoke of this name.
+    pub fn new(spoke: impl Into<String>) -> Self {
+        let spoke = spoke.into();
+        let place = Place::Code(Arc::from("the connections made in code"));
+        ConnectionConfig::at(Spot { value: spoke, place: place.clone() }, place)
+    }
+
+    /// A connection to `S`.
+    pub fn to<S: Spoke>() -> Self {
+        ConnectionConfig::new(S::NAME)
+    }
+
+    pub(super) fn at(spoke: Spot<String>, place: Place) -> Self {
+        ConnectionConfig {
+            spoke,
+            place,
+            base_url: None,
+            settings: BTreeMap::new(),
+            auth: Auth::Unsaid,
+            folder: None,
+            attempt_timeout: None,
+            call_timeout: None,
+            retry: None,
+            max_body: None,
+            allow_http: false,
+        }
+    }
+
+    /// The same, for messages about `alias`.
+    pub(crate) fn named(mut self, alias: &str) -> Self {
+        let place = Place::Code(Arc::from(format!("connection `{alias}`, made in code")));
+        let places = [&mut self.place, &mut self.spoke.place].into_iter();
+        let places = places.chain(self.base_url.as_mut().map(|it| &mut it.place));
+        for it in places.chain(self.settings.values_mut().map(|it| &mut it.place)) {
+            *it = place.clone();
+        }
+        self
+    }
+
+    /// The spoke's name, and where it stands.
+    pub(crate) fn spoke(&self) -> &Spot<String> {
+        &self.spoke
+    }
+
+    /// Where the system is: `https://desk.acme.example`. Needed where the spoke has no base of its own.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(Spot { value: url.into(), place: self.place.clone() });
+        self
+    }
+
+    /// A setting that the spoke declares.
+    pub fn setting(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        let value = Spot { value: Value::Text(value.into()), place: self.place.clone() };
+        self.settings.insert(name.into(), value);
+        self
+    }
+
+    /// How the connection signs in; [`Anonymous`](crate::auth::Anonymous) for not at all.
+    pub fn auth(mut self, credential: impl Credential + 'static) -> Self {
+        self.auth = Auth::Given(Arc::new(credential));
+        self
+    }
+
+    /// How long one attempt may take, in place of what the spoke and its actions say.
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.attempt_timeout = Some(limit);
+        self
+    }
+
+    /// How long a call may take, all its attempts and waits together.
+    pub fn call_timeout(mut self, limit: Duration) -> Self {
+        self.call_timeout = Some(limit);
+        self
+    }
+
+    /// How often a call is tried that may be repeated.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = Some(retry);
+        self
+    }
+
+    /// The largest accepted body, in bytes after decompression.
+    pub fn max_body(mut self, bytes: u64) -> Self {
+        self.max_body = Some(bytes);
+        self
+    }
+
+    /// Accepts a base URL without TLS on a host that is not this machine.
+    pub fn allow_http(mut self) -> Self {
+        self.allow_http = true;
+        self
+    }
+}
+
+impl fmt::Debug for ConnectionConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ConnectionConfig").field("spoke", &self.spoke.value).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,162 @@
+//! From a configured connection and its spoke to a site that calls run on.
+
+use std::sync::Arc;
+
+use crate::auth::{Anonymous, Authorize, Credential, CredentialTable};
+use crate::clock::Clock;
+use crate::declaration::Declaration;
+use crate::near::{advice, quoted};
+use crate::observe::Observe;
+use crate::site::Site;
+use crate::transport::Transport;
+
+use super::base::base;
+use super::connection::{Auth, ConnectionConfig};
+use super::mistakes::Mistakes;
+use super::settings::settings;
+use super::value::{Spot, Value};
+
+/// The largest accepted body where a connection sets nothing else, in bytes after decompression: 64 MiB. Answers of APIs
+/// are far smaller, and a runaway one must not take the process with it.
+pub const MAX_BODY: u64 = 64 << 20;
+
+/// What all connections of a hub share.
+#[derive(Clone, Debug)]
+pub(crate) struct Shared {
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) observers: Vec<Arc<dyn Observe>>,
+}
+
+/// Opens `alias`; `None` where something was noted.
+pub(crate) fn open(
+    alias: &str,
+    config: &ConnectionConfig,
+    spoke: &'static Declaration,
+    shared: &Shared,
+    mistakes: &Mistakes,
+) -> Option<Site> {
+    let before = mistakes.count();
+    let settings = settings(alias, config, spoke, mistakes);
+    let base = base(alias, config, spoke, &settings, mistakes);
+    let credential = credential(alias, config, spoke, mistakes);
+    if mistakes.count() > before {
+        return None;
+    }
+    Some(Site {
+        alias: alias.to_owned(),
+        base: base?,
+        settings,
+        credential: credential?,
+        transport: Arc::clone(&shared.transport),
+        clock: Arc::clone(&shared.clock),
+        retry: config.retry.clone().unwrap_or_default(),
+        attempt_timeout: config.attempt_timeout,
+        call_timeout: config.call_timeout,
+        max_body: config.max_body.unwrap_or(MAX_BODY),
+        observers: shared.observers.clone(),
+    })
+}
+
+fn credential(
+    alias: &str,
+    config: &ConnectionConfig,
+    spoke: &Declaration,
+    mistakes: &Mistakes,
+) -> Option<Arc<dyn Credential>> {
+    match &config.auth {
+        Auth::Given(credential) => Some(Arc::clone(credential)),
+        Auth::Unsaid if signs_in_optionally(spoke) => Some(Anonymous::shared()),
+        Auth::Unsaid => {
+            mistakes.note(
+                &config.place,
+                format!(
+                    "`connection.{alias}` does not say how to sign in; {}, or `auth = \"none\"` to call without credentials",
+                    ways(spoke)
+                ),
+            );
+            None
+        }
+        Auth::Written(spot) => written(alias, config, spot, spoke, mistakes),
+    }
+}
+
+fn written(
+    alias: &str,
+    config: &ConnectionConfig,
+    spot: &Spot<Value>,
+    spoke: &Declaration,
+    mistakes: &Mistakes,
+) -> Option<Arc<dyn Credential>> {
+    let path = format!("connection.{alias}.auth");
+    let wrong = |sentence: String| {
+        mistakes.note(&spot.place, sentence);
+        None
+    };
+    match &spot.value {
+        Value::Text(word) if word == Anonymous.name() => Some(Anonymous::shared()),
+        Value::Table(table) if spoke.auth.is_empty() => {
+            let names = quoted(table.iter().map(|(name, _)| name.value.as_str()));
+            wrong(format!(
+                "`{path}` gives {names}, but `{}` declares no way to sign in; remove it",
+                spoke.name
+            ))
+        }
+        Value::Table(table) => match table.as_slice() {
+            [(name, own)] => match scheme(&name.value, spoke) {
+                Some(scheme) => {
+                    let before = mistakes.count();
+                    let folder = config.folder.as_deref();
+                    let table = CredentialTable::new(format!("{path}.{}", name.value), own, folder, mistakes);
+                    let opened = scheme.open(&table);
+                    table.finish();
+                    if opened.is_none() && mistakes.count() == before {
+                        mistakes.note(&own.place, format!("`{path}.{}` was refused", name.value));
+                    }
+                    opened
+                }
+                None => {
+                    let advice = advice(&name.value, names(spoke));
+                    mistakes.note(
+                        &name.place,
+                        format!("`{}` has no way to sign in called `{}`{advice}", spoke.name, name.value),
+                    );
+                    None
+                }
+            },
+            [] => wrong(format!("`{path}` is empty; {}", ways(spoke))),
+            _ => wrong(format!(
+                "`{path}` gives several ways to sign in, and a connection uses one; {}",
+                ways(spoke)
+            )),
+        },
+        other => {
+            wrong(format!("`{path}` takes a table or \"none\", found {}; {}", other.kind(), ways(spoke)))
+        }
+    }
+}
+
+fn scheme(name: &str, spoke: &Declaration) -> Option<&'static dyn Authorize> {
+    spoke.auth.iter().copied().find(|scheme| scheme.name() == name)
+}
+
+fn signs_in_optionally(spoke: &Declaration) -> bool {
+    spoke.auth.is_empty() || scheme(Anonymous.name(), spoke).is_some()
+}
+
+fn names(spoke: &Declaration) -> impl Iterator<Item = &'static str> + Clone {
+    spoke.auth.iter().map(|scheme| scheme.name())
+}
+
+/// What to write, one example for each way.
+fn ways(spoke: &Declaration) -> String {
+    if spoke.auth.is_empty() {
+        return format!("`{}` declares no way to sign in; leave `auth` out", spoke.name);
+    }
+    let examples = spoke
+        .auth
+        .iter()
+        .filter(|scheme| scheme.name() != Anonymous.name())
+        .map(|scheme| format!("`auth = {{ {} = {} }}`", scheme.name(), scheme.example()));
+    format!("write {}", examples.collect::<Vec<_>>().join(" or "))
+}

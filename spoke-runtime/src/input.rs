@@ -6,6 +6,7 @@ mod patch;
 mod raw;
 mod slot;
 mod text;
+mod words;
 
 use bytes::Bytes;
 
@@ -18,6 +19,7 @@ pub use patch::Patch;
 pub use raw::Raw;
 pub use slot::{LendNoSlot, LendSlot};
 pub use text::{Text, TextField, TextWriter, Texts};
+pub use words::UnknownWord;
 
 /// Reads an action's inputs by their index in [`Operation::inputs`](crate::Operation::inputs).
 ///

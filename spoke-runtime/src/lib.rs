@@ -57,13 +57,14 @@ pub use fake::{Captured, FakeHub, StubInput, Stubs};
 pub use hub::{Hub, HubBuilder};
 pub use input::{
     ForeignJson, Inputs, Json, JsonField, JsonWriter, Lend, Patch, Raw, Text, TextField, TextWriter, Texts,
+    UnknownWord,
 };
 pub use observe::{AttemptRecord, CALL_ID, CallRecord, Observe, Outcome};
 pub use operation::{At, Effect, Key, Method, Operation, Parameter};
 pub use outgoing::Outgoing;
 pub use output::{
     Begin, Collection, Decode, DecodeForeign, Decoder, Fault, Fill, FillBytes, FillList, HoldsBytes, Nested,
-    Output, Place, Readable, Slot, Table, Untyped, Walk, look, sample_of, view,
+    Output, Place, Readable, Slot, Table, Textual, Untyped, Walk, look, sample_of, view,
 };
 pub use preview::Preview;
 pub use reply::Reply;
@@ -91,7 +92,8 @@ pub mod lend {
         LendSerialize, LendSlot, StandsAsBytes, StandsInJson, StandsInPairs, StandsInText,
     };
     pub use crate::output::{
-        BeginForeign, BeginNothing, BeginUnknown, BeginsEmpty, FillForeign, FillForeignList, FillNoBytes,
-        FillNoList, FillNothing, StandsInOutput, TakesBytes, TakesMany,
+        BeginForeign, BeginNothing, BeginUnknown, BeginsEmpty, FillForeign, FillForeignList, FillForeignText,
+        FillNoAnswer, FillNoBytes, FillNoList, FillNothing, StandsInOutput, StandsInside, TakesBytes,
+        TakesMany, TakesStatus, TakesText,
     };
 }

@@ -22,10 +22,11 @@ pub use begin::{Begin, BeginForeign, BeginNothing, BeginUnknown, BeginsEmpty};
 pub use decode::{Decode, DecodeForeign, Decoder, Untyped, sample_of, view};
 pub use fault::Fault;
 pub use fill::{
-    Fill, FillBytes, FillForeign, FillForeignList, FillList, FillNoBytes, FillNoList, FillNothing,
-    HoldsBytes, StandsInOutput, TakesBytes, TakesMany,
+    Fill, FillBytes, FillForeign, FillForeignList, FillForeignText, FillList, FillNoAnswer, FillNoBytes,
+    FillNoList, FillNothing, HoldsBytes, StandsInOutput, StandsInside, TakesBytes, TakesMany, TakesStatus,
+    TakesText,
 };
 pub use look::look;
-pub use slot::{Collection, Nested, Output, Readable, Slot};
+pub use slot::{Collection, HoldsStatus, Nested, Output, Readable, Slot, Textual};
 pub use table::{Place, Table};
 pub use walk::Walk;

@@ -7,7 +7,7 @@ use crate::diagnostics::Diagnostics;
 use crate::files::Files;
 use crate::read::action::RawAction;
 use crate::read::spoke::RawSpoke;
-use crate::{check, expand, fallback, lower};
+use crate::{check, expand, fallback, lower, read};
 
 /// `#[derive(Spoke)]`.
 pub fn derive_spoke(item: TokenStream) -> TokenStream {
@@ -35,14 +35,26 @@ pub fn derive_action(item: TokenStream, files: &dyn Files) -> TokenStream {
 
 /// `#[derive(Input)]`.
 pub fn derive_input(item: TokenStream) -> TokenStream {
-    let _ = item;
-    TokenStream::new()
+    parsed(item, |item, diagnostics| {
+        let raw = read::input::read(item, &diagnostics);
+        let model = lower::input::lower(raw, &diagnostics);
+        match check::input::check(model, diagnostics) {
+            Ok(checked) => expand::input::expand(&checked),
+            Err((model, faults)) => fallback::input::expand(&model, &faults),
+        }
+    })
 }
 
 /// `#[derive(Output)]`.
 pub fn derive_output(item: TokenStream) -> TokenStream {
-    let _ = item;
-    TokenStream::new()
+    parsed(item, |item, diagnostics| {
+        let raw = read::output::read(item, &diagnostics);
+        let model = lower::output::lower(raw, &diagnostics);
+        match check::output::check(model, diagnostics) {
+            Ok(checked) => expand::output::expand(&checked),
+            Err((model, faults)) => fallback::output::expand(&model, &faults),
+        }
+    })
 }
 
 /// Derives see well-formed items only; whoever calls the library may give anything.

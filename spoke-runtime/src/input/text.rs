@@ -62,6 +62,17 @@ impl fmt::Debug for TextField<'_> {
 }
 
 impl TextField<'_> {
+    /// Writes the pieces one after another; nothing where it is left out.
+    pub fn write(self, out: &mut TextWriter) {
+        match self {
+            TextField::Absent => {}
+            TextField::One(one) => one.write_text(out),
+            TextField::Each(texts) => texts.each(&mut |one| one.write_text(out)),
+            TextField::Display(one) => out.display(one),
+            TextField::DisplayEach(texts) => texts.each(&mut |one| out.display(one)),
+        }
+    }
+
     /// Renders the pieces one by one into `out`, which is empty at each visit.
     pub(crate) fn each<E>(
         self,

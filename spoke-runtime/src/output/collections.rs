@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::fault::Fault;
 use super::reader::Kind;
-use super::slot::{Collection, Nested, Readable, Slot};
+use super::slot::{Collection, HoldsStatus, Nested, Readable, Slot, Textual};
 use super::walk::{Mode, Walk};
 use crate::schema::Schema;
 use crate::secret::Secret;
@@ -67,6 +67,8 @@ impl<T: Readable> Readable for Option<T> {
 }
 
 impl<T: Nested> Nested for Option<T> {}
+impl<T: Textual> Textual for Option<T> {}
+impl<T: HoldsStatus> HoldsStatus for Option<T> {}
 impl<T: Readable + Collection> Collection for Option<T> {}
 
 impl<T: Readable> Slot for Box<T> {
@@ -96,6 +98,7 @@ impl<T: Readable> Readable for Box<T> {
 }
 
 impl<T: Nested> Nested for Box<T> {}
+impl<T: Textual> Textual for Box<T> {}
 
 impl<T: Readable> Slot for Secret<T> {
     fn read(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
@@ -122,6 +125,7 @@ impl<T: Readable> Readable for Secret<T> {
 }
 
 impl<T: Nested> Nested for Secret<T> {}
+impl<T: Textual> Textual for Secret<T> {}
 
 macro_rules! lists {
     ($($list:ident<T $(: $bound:path $(, $more:path)*)? $(; $hasher:ident)?>, $push:ident;)*) => {$(

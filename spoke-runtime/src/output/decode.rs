@@ -11,7 +11,6 @@ use serde_json::Value;
 use super::fault::Fault;
 use super::fill::Whole;
 use super::question;
-use super::reader::Reader;
 use super::slot::{Readable, Slot};
 use super::walk::{Mode, Walk};
 use crate::fail::Path;

@@ -3,14 +3,21 @@
 //! Method lookup decides, as in `input/lend.rs`: an inherent method comes before a trait's, and a trait's before one that needs a
 //! further reference. A blanket impl could not (E0119).
 
-use bytes::Bytes;
+mod bytes;
+mod list;
+mod question;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::fault::Fault;
 use super::foreign;
-use super::slot::{Collection, Nested, Readable, Slot};
+use super::slot::{Nested, Readable, Slot};
 use super::walk::Walk;
+
+pub use bytes::{FillBytes, FillNoBytes, HoldsBytes, TakesBytes};
+pub use list::{FillForeignList, FillList, FillNoList, TakesMany};
+pub use question::{FillForeignText, FillNoAnswer, TakesStatus, TakesText};
 
 /// A field on its way to the engine: `(&mut Fill(&mut self.name)).slot()`.
 #[derive(Debug)]
@@ -20,7 +27,7 @@ impl<T: Readable> Fill<'_, T> {
     /// The field as one value.
     pub fn slot(&mut self) -> &mut dyn Slot
     where
-        T: Nested,
+        T: StandsInside,
     {
         self.0
     }
@@ -64,6 +71,17 @@ impl<T: DeserializeOwned> Slot for Fill<'_, T> {
     }
 }
 
+/// What may stand inside an output.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` asks questions of the whole answer, and so cannot stand inside another output",
+    label = "`status()`, `header(..)`, `text()`, `body()` and `when` belong to the output after `->`",
+    note = "move the question to the outer output"
+)]
+pub trait StandsInside {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Nested> StandsInside for T {}
+
 /// What may be a field of an output.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from an answer",
@@ -102,166 +120,6 @@ impl<T> FillNothing for &mut Fill<'_, T> {
     fn whole(&mut self) -> &mut dyn Slot
     where
         T: StandsInOutput,
-    {
-        unreachable!("the bound holds only where an inherent method comes first")
-    }
-}
-
-/// A field whose path has `[]`, on its way to the engine: `(&mut FillList(&mut self.names)).list()`.
-#[derive(Debug)]
-pub struct FillList<'a, C>(pub &'a mut C);
-
-impl<C: Collection> FillList<'_, C> {
-    /// The field as a list that takes its elements one by one.
-    pub fn list(&mut self) -> &mut dyn Slot {
-        self.0
-    }
-}
-
-/// A list of a foreign type that takes its elements one by one.
-pub trait FillForeignList {
-    /// By the elements' `Deserialize`.
-    fn list(&mut self) -> &mut dyn Slot;
-}
-
-impl<T: DeserializeOwned> FillForeignList for FillList<'_, Vec<T>> {
-    fn list(&mut self) -> &mut dyn Slot {
-        self
-    }
-}
-
-impl<T: DeserializeOwned> Slot for FillList<'_, Vec<T>> {
-    fn read(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
-        *self.0 = foreign::read(walk)?;
-        Ok(())
-    }
-
-    fn open(&mut self) {
-        self.0.clear();
-    }
-
-    fn push(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
-        let mut one = None;
-        walk.value(&mut Whole(&mut one))?;
-        self.0.extend(one);
-        Ok(())
-    }
-
-    fn push_missing(&mut self) -> bool {
-        foreign::missing().map(|one| self.0.push(one)).is_some()
-    }
-
-    fn sample(&mut self, _walk: &mut Walk<'_>) -> Value {
-        Value::Array(vec![foreign::sample::<T>()])
-    }
-}
-
-/// What takes the many values of a path with `[]`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` takes one value, and a path with `[]` gives many",
-    label = "not a list",
-    note = "take a `Vec`, or one element by its place: `[0]`"
-)]
-pub trait TakesMany {}
-
-#[diagnostic::do_not_recommend]
-impl<C: Collection> TakesMany for C {}
-
-/// The last resort for a field that is no list.
-pub trait FillNoList {
-    /// The field's type.
-    type Field;
-    /// Never called: the bound fails, and its sentence is the error.
-    fn list(&mut self) -> &mut dyn Slot
-    where
-        Self::Field: TakesMany;
-}
-
-impl<C> FillNoList for &mut FillList<'_, C> {
-    type Field = C;
-
-    fn list(&mut self) -> &mut dyn Slot
-    where
-        C: TakesMany,
-    {
-        unreachable!("the bound holds only where an inherent method comes first")
-    }
-}
-
-/// A field that takes the whole body, on its way to the engine: `(&mut FillBytes(&mut self.raw)).bytes()`.
-#[derive(Debug)]
-pub struct FillBytes<'a, T>(pub &'a mut T);
-
-/// What holds a whole body as it came.
-pub trait HoldsBytes {
-    /// Takes the body.
-    fn hold(&mut self, bytes: &Bytes);
-}
-
-impl HoldsBytes for Bytes {
-    fn hold(&mut self, bytes: &Bytes) {
-        self.clone_from(bytes);
-    }
-}
-
-impl HoldsBytes for Vec<u8> {
-    fn hold(&mut self, bytes: &Bytes) {
-        *self = bytes.to_vec();
-    }
-}
-
-impl<T: HoldsBytes + Default> HoldsBytes for Option<T> {
-    fn hold(&mut self, bytes: &Bytes) {
-        self.insert(T::default()).hold(bytes);
-    }
-}
-
-impl<T: HoldsBytes> FillBytes<'_, T> {
-    /// The field as what takes the whole body.
-    pub fn bytes(&mut self) -> &mut dyn Slot {
-        self
-    }
-}
-
-impl<T: HoldsBytes> Slot for FillBytes<'_, T> {
-    fn read(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
-        let _ = walk;
-        Err(Fault::unexpected("the whole body", "a place in it"))
-    }
-
-    fn take_bytes(&mut self, bytes: &Bytes) -> bool {
-        self.0.hold(bytes);
-        true
-    }
-}
-
-/// What takes a whole body as it came.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot hold the body as bytes",
-    label = "not bytes",
-    note = "take `Bytes` or `Vec<u8>` for `body()`, or ask for `text()`"
-)]
-pub trait TakesBytes {}
-
-#[diagnostic::do_not_recommend]
-impl<T: HoldsBytes> TakesBytes for T {}
-
-/// The last resort for a field that is no bytes.
-pub trait FillNoBytes {
-    /// The field's type.
-    type Field;
-    /// Never called: the bound fails, and its sentence is the error.
-    fn bytes(&mut self) -> &mut dyn Slot
-    where
-        Self::Field: TakesBytes;
-}
-
-impl<T> FillNoBytes for &mut FillBytes<'_, T> {
-    type Field = T;
-
-    fn bytes(&mut self) -> &mut dyn Slot
-    where
-        T: TakesBytes,
     {
         unreachable!("the bound holds only where an inherent method comes first")
     }

@@ -9,7 +9,7 @@ use url::Url;
 
 use super::fault::Fault;
 use super::reader::Kind;
-use super::slot::{Nested, Readable, Slot};
+use super::slot::{HoldsStatus, Nested, Readable, Slot, Textual};
 use super::walk::Walk;
 use crate::schema::{Described, Schema};
 
@@ -24,6 +24,7 @@ macro_rules! readable {
         }
 
         impl Nested for $type {}
+        impl Textual for $type {}
     };
 }
 
@@ -49,6 +50,14 @@ macro_rules! integers {
 }
 
 integers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+
+macro_rules! statuses {
+    ($($type:ty),* $(,)?) => {$(
+        impl HoldsStatus for $type {}
+    )*};
+}
+
+statuses!(u16, u32, u64, u128, usize, i16, i32, i64, i128, isize);
 
 /// The number that comes next, as it is written; minus zero without its sign, which unsigned types do not know.
 fn number<'a>(walk: &mut Walk<'a>, expected: &'static str) -> Result<&'a str, Fault> {
@@ -186,7 +195,15 @@ impl Slot for Map<String, Value> {
     }
 }
 
-readable!(Map<String, Value>, Map::new(), Schema::Map(&Schema::Any));
+impl Readable for Map<String, Value> {
+    fn begin() -> Self {
+        Map::new()
+    }
+
+    const SCHEMA: Schema = Schema::Map(&Schema::Any);
+}
+
+impl Nested for Map<String, Value> {}
 
 fn any(walk: &mut Walk<'_>) -> Result<Value, Fault> {
     walk.reader.peek()?;

@@ -77,12 +77,13 @@ pub trait Readable: Slot + Sized {
 }
 
 /// A [`Readable`] type that may stand inside an output, for it asks nothing of the answer as a whole.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` asks questions of the whole answer, and so cannot stand inside another output",
-    label = "`status()`, `header(..)`, `text()`, `body()` and `when` belong to the output after `->`",
-    note = "move the question to the outer output"
-)]
 pub trait Nested: Readable {}
+
+/// A [`Readable`] type that may be read from one piece of text: a header, or the body's text.
+pub trait Textual: Readable {}
+
+/// A [`Readable`] type that may hold a status.
+pub trait HoldsStatus: Readable {}
 
 /// A list that takes its elements one by one, from a path with `[]`.
 pub trait Collection: Slot {}

@@ -1,1 +1,44 @@
-//! Stands in for `#[derive(Output)]`.
+//! A stub of an output that has faults, so that its uses have none.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::diagnostics::Faults;
+use crate::expand::output::Impl;
+use crate::model::output::Output;
+
+/// The faults, and the stub.
+pub(crate) fn expand(output: &Output, faults: &Faults) -> TokenStream {
+    let item = &output.item;
+    let root = &item.runtime;
+    let ident = &item.ident;
+    let vis = &item.vis;
+    let place = Impl::new(item, None);
+    let slot = quote! {
+        fn read(&mut self, _: &mut #root::Walk<'_>) -> ::core::result::Result<(), #root::Fault> {
+            ::core::unreachable!()
+        }
+    };
+    let readable = quote! {
+        fn begin() -> Self { ::core::unreachable!() }
+        const SCHEMA: #root::Schema = #root::Schema::Any;
+    };
+    let (before, arguments, clause) = item.generics.split_for_impl();
+    let mut tokens = super::report(faults);
+    tokens.extend(place.of(&quote!(#root::Slot), &slot));
+    tokens.extend(place.of(&quote!(#root::Readable), &readable));
+    tokens.extend(place.of(&quote!(#root::Nested), &TokenStream::new()));
+    tokens.extend(place.of(&quote!(#root::Textual), &TokenStream::new()));
+    tokens.extend(
+        place.of(&quote!(#root::Output), &quote!(const TABLE: &'static #root::Table = &#root::Table::EMPTY;)),
+    );
+    tokens.extend(quote! {
+        #[automatically_derived]
+        impl #before #ident #arguments #clause {
+            #[doc(hidden)]
+            #[allow(dead_code)]
+            #vis fn sample() -> Self { ::core::unreachable!() }
+        }
+    });
+    tokens
+}

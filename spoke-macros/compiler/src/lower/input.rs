@@ -1,1 +1,96 @@
-//! Lowers `#[derive(Input)]`.
+//! Lowers a type that actions send.
+
+use syn::{Fields, GenericArgument, Path, PathArguments, Type};
+
+use crate::case::Case;
+use crate::diagnostics::Diagnostics;
+use crate::model::input::{Field, Input, Shape, Word};
+use crate::read::input::{RawField, RawInput, RawShape, RawVariant};
+
+use super::output::spelled;
+
+/// Lowers the type.
+pub(crate) fn lower(raw: RawInput, diagnostics: &Diagnostics) -> Input {
+    let RawInput { item, case, shape } = raw;
+    let shape = match shape {
+        RawShape::Fields(fields) => {
+            Shape::Fields(fields.into_iter().map(|field| lower_field(field, case)).collect())
+        }
+        RawShape::Newtype(ty) => Shape::Newtype { is_text: !is_many(&ty), ty },
+        RawShape::Variants(variants) => words(variants, case, diagnostics),
+        RawShape::Unfit => Shape::Unfit,
+    };
+    Input { item, shape }
+}
+
+fn lower_field(raw: RawField, case: Option<Case>) -> Field {
+    let RawField { ident, ty, docs, rename } = raw;
+    let span = rename.as_ref().map_or_else(|| ident.span(), syn::LitStr::span);
+    let wire = rename.map_or_else(|| spelled(&ident, case), |name| name.value());
+    Field { is_option: is_option(&ty), ident, ty, docs, wire, span }
+}
+
+fn words(variants: Vec<RawVariant>, case: Option<Case>, diagnostics: &Diagnostics) -> Shape {
+    let mut known = Vec::new();
+    let mut other = None;
+    let mut is_fit = true;
+    for variant in variants {
+        let RawVariant { ident, fields, rename, is_other } = variant;
+        if is_other {
+            other.get_or_insert(ident);
+            continue;
+        }
+        if !matches!(fields, Fields::Unit) {
+            let message = format!(
+                "variant `{ident}` holds fields, and a word holds nothing; write `{ident}`, or mark the catch-all of a type that is read too with `#[out(other)]`"
+            );
+            diagnostics.at(&fields, message);
+            is_fit = false;
+        }
+        let span = rename.as_ref().map_or_else(|| ident.span(), syn::LitStr::span);
+        let text = rename.map_or_else(|| spelled(&ident, case), |name| name.value());
+        known.push(Word { ident, text, span });
+    }
+    if is_fit { Shape::Words { known, other } } else { Shape::Unfit }
+}
+
+/// Whether the type is an `Option`, by its name.
+pub(crate) fn is_option(ty: &Type) -> bool {
+    is_named(ty, "Option")
+}
+
+/// Whether the type is a text that owns itself, by its name.
+pub(crate) fn is_text(ty: &Type) -> bool {
+    let is_str = |ty: &Type| is_named(ty, "str");
+    is_named(ty, "String")
+        || ["Cow", "Box", "Arc"].iter().any(|name| is_named(ty, name) && argument(ty).is_some_and(is_str))
+}
+
+/// Whether the type holds several values or none, by its name, and so is no single text.
+fn is_many(ty: &Type) -> bool {
+    const MANY: &[&str] =
+        &["Vec", "VecDeque", "BTreeSet", "HashSet", "BTreeMap", "HashMap", "Option", "Value", "Map"];
+    matches!(ty, Type::Array(_) | Type::Slice(_) | Type::Tuple(_))
+        || MANY.iter().any(|name| is_named(ty, name))
+}
+
+fn is_named(ty: &Type, name: &str) -> bool {
+    path(ty).and_then(|path| path.segments.last()).is_some_and(|last| last.ident == name)
+}
+
+fn argument(ty: &Type) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &path(ty)?.segments.last()?.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}
+
+fn path(ty: &Type) -> Option<&Path> {
+    match ty {
+        Type::Group(group) => path(&group.elem),
+        Type::Paren(inner) => path(&inner.elem),
+        Type::Path(path) if path.qself.is_none() => Some(&path.path),
+        _ => None,
+    }
+}

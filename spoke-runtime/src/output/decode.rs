@@ -136,12 +136,20 @@ fn json(slot: &mut dyn Slot, answer: &Response, root: Path) -> Result<Value, Fau
     Ok(walk.take_made())
 }
 
-/// A body, and the headers beside it.
-fn sample(slot: &mut dyn Slot, root: Path) -> (Value, Vec<(&'static str, String)>) {
-    let answer = Response { status: 200, headers: HeaderMap::new(), body: Bytes::new() };
+/// An answer that the slot accepts under this root, and its body.
+fn sample(slot: &mut dyn Slot, root: Path) -> (Value, Response) {
+    let mut answer = Response { status: 200, headers: HeaderMap::new(), body: Bytes::new() };
     let mut walk = Walk::new(&answer, root, Mode::Sample);
     let _ = walk.answer(slot);
-    (walk.take_made(), walk.headers)
+    let (body, texts, status) = (walk.take_made(), walk.headers, walk.status);
+    for (name, text) in texts {
+        if let Ok(value) = HeaderValue::from_str(&text) {
+            answer.headers.insert(name, value);
+        }
+    }
+    answer.status = status.unwrap_or(answer.status);
+    answer.body = Bytes::from(body.to_string());
+    (body, answer)
 }
 
 /// A `T` with something in every field: what `sample()` of a derived output gives.
@@ -149,14 +157,7 @@ fn sample(slot: &mut dyn Slot, root: Path) -> (Value, Vec<(&'static str, String)
 /// A field of a foreign type that takes none of our examples keeps its default.
 pub fn sample_of<T: Readable>() -> T {
     let mut output = T::begin();
-    let (body, texts) = sample(&mut output, &[]);
-    let mut headers = HeaderMap::new();
-    for (name, text) in texts {
-        if let Ok(value) = HeaderValue::from_str(&text) {
-            headers.insert(name, value);
-        }
-    }
-    let answer = Response { status: 200, headers, body: Bytes::from(body.to_string()) };
+    let (_, answer) = sample(&mut output, &[]);
     // A sample of a foreign type may not fit it; what stands before it is filled all the same.
     let _ = read(&mut output, &answer, &[]);
     output

@@ -30,6 +30,8 @@ pub struct Walk<'a> {
     pub(crate) nesting: usize,
     /// The headers that a sampled answer carries.
     pub(crate) headers: Vec<(&'static str, String)>,
+    /// The status that a sampled answer has.
+    pub(crate) status: Option<u16>,
 }
 
 /// What a walk is for.
@@ -97,6 +99,7 @@ impl<'a> Walk<'a> {
             made: None,
             nesting: 0,
             headers: Vec::new(),
+            status: None,
         }
     }
 
@@ -264,6 +267,7 @@ impl<'a> Walk<'a> {
     /// Where it is none of them.
     pub fn choose(&mut self, statuses: &[&[u16]]) -> Result<usize, Fault> {
         if self.mode == Mode::Sample {
+            self.status = statuses.first().and_then(|one| one.first()).copied();
             return Ok(0);
         }
         let status = self.answer.status;

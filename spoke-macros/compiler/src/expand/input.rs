@@ -24,7 +24,7 @@ pub(crate) fn expand(input: &Checked<Input>) -> TokenStream {
 }
 
 fn lent(root: &Path, value: &TokenStream, call: &str, span: Span) -> TokenStream {
-    let span = Span::mixed_site().located_at(span);
+    let span = Span::call_site().located_at(span);
     let call = Ident::new(call, span);
     quote_spanned!(span=> #root::Lend(#value).#call())
 }

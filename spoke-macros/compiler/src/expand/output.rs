@@ -119,7 +119,7 @@ fn sample(item: &Item) -> TokenStream {
 
 /// A place for tokens that a user's type may fault: the user's, in our hygiene.
 fn at(span: Span) -> Span {
-    Span::mixed_site().located_at(span)
+    Span::call_site().located_at(span)
 }
 
 fn slot(root: &Path, field: &Field) -> TokenStream {

@@ -141,7 +141,7 @@ impl ByName {
             (None, None) => {
                 let registry = self.hub.registry();
                 let with = registry.spokes().filter(|spoke| spoke.actions.contains_key(action));
-                let with: Vec<&str> = with.map(|spoke| spoke.name()).collect();
+                let with: Vec<&str> = with.map(crate::hub::KnownSpoke::name).collect();
                 match with.as_slice() {
                     [one] => Ok((*one).to_owned()),
                     [] => {

@@ -19,6 +19,8 @@ use crate::outgoing::Outgoing;
 use crate::site::Site;
 use crate::template::{Body, Part};
 
+pub(crate) use base::fill as fill_base;
+
 /// How a request is built.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Options<'a> {

@@ -36,6 +36,8 @@ pub(crate) struct Site {
 pub(crate) enum Base {
     /// One URL, parsed once.
     Fixed(Url),
+    /// The spoke's base, its slots filled from the settings; where an action fills one itself, the parts count.
+    Filled(Url, &'static [Part]),
     /// The spoke's base with slots that an action fills.
     Slots(&'static [Part]),
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use url::{Host, Url};
 
 use crate::declaration::Declaration;
+use crate::encode::fill_base;
 use crate::site::Base;
 use crate::template::Part;
 
@@ -37,19 +38,37 @@ pub(super) fn base(
             );
             None
         }
-        (None, parts) => Some(spoke_base(parts, settings)),
+        (None, parts) => spoke_base(alias, config, parts, settings, mistakes),
     }
 }
 
 /// The spoke's base, parsed once where the connection fills all of its slots.
-fn spoke_base(parts: &'static [Part], settings: &BTreeMap<String, String>) -> Base {
-    let _ = settings;
-    match parts {
-        [Part::Text(text)] => match Url::parse(text) {
-            Ok(url) => Base::Fixed(url),
-            Err(_) => Base::Slots(parts),
-        },
-        _ => Base::Slots(parts),
+fn spoke_base(
+    alias: &str,
+    config: &ConnectionConfig,
+    parts: &'static [Part],
+    settings: &BTreeMap<String, String>,
+    mistakes: &Mistakes,
+) -> Option<Base> {
+    let is_filled = |part: &Part| match part {
+        Part::Text(_) => true,
+        Part::Setting(name) => settings.contains_key(*name),
+        Part::Field(_) | Part::Greedy(_) => false,
+    };
+    if !parts.iter().all(is_filled) {
+        return Some(Base::Slots(parts));
+    }
+    match fill_base(parts, |name| Ok(settings.get(name).cloned().unwrap_or_default())) {
+        Ok(url) => Some(Base::Filled(url, parts)),
+        Err(rule) => {
+            let slots = parts.iter().find_map(|part| match part {
+                Part::Setting(name) => config.settings.get(*name),
+                Part::Text(_) | Part::Field(_) | Part::Greedy(_) => None,
+            });
+            let place = slots.map_or(&config.place, |slot| &slot.place);
+            mistakes.note(place, format!("`connection.{alias}`: {rule}"));
+            None
+        }
     }
 }
 

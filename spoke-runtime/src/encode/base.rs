@@ -17,17 +17,19 @@ const MAX_LABEL: usize = 63;
 pub(super) fn base(source: &Source<'_>) -> Result<Url, String> {
     match &source.site.base {
         Base::Fixed(url) => Ok(url.clone()),
-        Base::Slots(parts) => slots(source, parts),
+        Base::Filled(url, _) if source.operation.base.is_empty() => Ok(url.clone()),
+        Base::Filled(_, parts) | Base::Slots(parts) => fill(parts, |name| base_slot(source, name)),
     }
 }
 
-fn slots(source: &Source<'_>, parts: &[Part]) -> Result<Url, String> {
+/// The URL of a base whose slots `value` fills.
+pub(crate) fn fill(parts: &[Part], value: impl Fn(&str) -> Result<String, String>) -> Result<Url, String> {
     let mut text = String::new();
     for part in parts {
         match *part {
             Part::Text(constant) => text.push_str(constant),
             Part::Setting(name) => {
-                let value = base_slot(source, name)?;
+                let value = value(name)?;
                 let place =
                     if is_in_host(&text) { label(&value, &mut text) } else { segment(&value, &mut text) };
                 place.map_err(|rule| format!("`{name}`, part of the base URL, {rule}"))?;

@@ -135,7 +135,7 @@ impl HubBuilder {
             Some(transport) => transport,
             None => Arc::new(Network::new(&NetworkOptions::default())?),
         };
-        let clock = clock.unwrap_or_else(|| Arc::new(SystemClock::new()));
+        let clock = clock.unwrap_or_else(SystemClock::shared);
         let aliases = Aliases::new(configured, Shared { transport, clock, observers }, None);
         aliases.open_known(&registry, &mistakes);
         mistakes.into_result()?;

@@ -8,7 +8,7 @@ use crate::transport::{Loss, Lost};
 /// Says how an attempt to `host` was lost; `limit` is how long it was given, `max_body` how many bytes were accepted.
 pub(crate) fn lost(lost: Lost, host: &str, limit: Duration, max_body: u64) -> Error {
     let Lost { how, sent, source } = lost;
-    let source = match source.map(|source| source.downcast::<Error>()) {
+    let source = match source.map(<dyn std::error::Error + Send + Sync>::downcast::<Error>) {
         // A transport may say it in our own words.
         Some(Ok(error)) => return *error,
         Some(Err(source)) => Some(source),

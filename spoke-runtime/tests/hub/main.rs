@@ -1,0 +1,11 @@
+//! A hub from the outside: what its file may say, its doubles, its calls by name, its catalog.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod auth;
+mod by_name;
+mod catalog;
+mod config;
+mod desk;
+mod fakes;
+mod secrets;

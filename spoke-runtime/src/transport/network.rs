@@ -167,6 +167,3 @@ fn is_http_fault(error: &reqwest::Error) -> bool {
     }
     false
 }
-
-#[cfg(test)]
-mod tests;

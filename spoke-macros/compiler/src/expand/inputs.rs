@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::Path;
 use syn::spanned::Spanned;
 
 use crate::model::action::Action;
@@ -20,8 +21,7 @@ pub(crate) fn inputs(action: &Action) -> TokenStream {
         &Lookup {
             name: quote!(text),
             answer: quote!(#runtime::TextField<'_>),
-            field: Some(quote!(TextField)),
-            absent: quote!(TextField::Absent),
+            absent: quote!(#runtime::TextField::Absent),
             by: |action, input| {
                 let places = places(action, input);
                 match (places.iter().any(|it| it.is_one_text()), places.contains(&Place::Pair)) {
@@ -38,8 +38,7 @@ pub(crate) fn inputs(action: &Action) -> TokenStream {
         &Lookup {
             name: quote!(json),
             answer: quote!(#runtime::JsonField<'_>),
-            field: Some(quote!(JsonField)),
-            absent: quote!(JsonField::Absent),
+            absent: quote!(#runtime::JsonField::Absent),
             by: |action, input| places(action, input).contains(&Place::Json).then_some("json"),
         },
     );
@@ -48,7 +47,6 @@ pub(crate) fn inputs(action: &Action) -> TokenStream {
         &Lookup {
             name: quote!(bytes),
             answer: quote!(::core::option::Option<#runtime::Bytes>),
-            field: None,
             absent: quote!(::core::option::Option::None),
             by: |action, input| places(action, input).contains(&Place::Bytes).then_some("bytes"),
         },
@@ -68,8 +66,6 @@ pub(crate) fn inputs(action: &Action) -> TokenStream {
 struct Lookup {
     name: TokenStream,
     answer: TokenStream,
-    /// The runtime's name that the method's body uses beside `Lend`.
-    field: Option<TokenStream>,
     absent: TokenStream,
     /// The method of `Lend` that lends an input, where it is lent.
     by: fn(&Action, usize) -> Option<&'static str>,
@@ -81,15 +77,14 @@ fn places(action: &Action, input: usize) -> Vec<Place> {
 
 fn method(action: &Action, lookup: &Lookup) -> Option<TokenStream> {
     let runtime = &action.shell.item.runtime;
-    let Lookup { name, answer, field, absent, by } = lookup;
-    let field = field.iter();
+    let Lookup { name, answer, absent, by } = lookup;
     let lent: Vec<TokenStream> = action
         .shell
         .inputs
         .iter()
         .enumerate()
         .filter_map(|(at, input)| {
-            let lent = lend(input, by(action, at)?, absent);
+            let lent = lend(input, by(action, at)?, absent, runtime);
             let at = index(at);
             Some(quote!(#at => #lent,))
         })
@@ -99,7 +94,6 @@ fn method(action: &Action, lookup: &Lookup) -> Option<TokenStream> {
             fn #name(&self, index: usize) -> #answer {
                 #[allow(unused_imports)]
                 use #runtime::lend::*;
-                use #runtime::{Lend #(, #field)*};
                 match index {
                     #(#lent)*
                     _ => #absent,
@@ -110,15 +104,15 @@ fn method(action: &Action, lookup: &Lookup) -> Option<TokenStream> {
 }
 
 /// Lends one input; a type that does not fit is a fault at the field's type.
-fn lend(input: &Input, by: &str, absent: &TokenStream) -> TokenStream {
+fn lend(input: &Input, by: &str, absent: &TokenStream, runtime: &Path) -> TokenStream {
     let ident = &input.ident;
     let method = syn::Ident::new(by, input.ty.span());
     match &input.need {
         Need::Optional => quote_spanned! {input.ty.span()=>
-            self.#ident.as_ref().map_or(#absent, |it| Lend(it).#method())
+            self.#ident.as_ref().map_or(#absent, |it| #runtime::Lend(it).#method())
         },
         Need::Required | Need::Patch | Need::Default(_) => quote_spanned! {input.ty.span()=>
-            Lend(&self.#ident).#method()
+            #runtime::Lend(&self.#ident).#method()
         },
     }
 }

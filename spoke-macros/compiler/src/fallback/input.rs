@@ -3,15 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::diagnostics::Faults;
 use crate::expand::output::Impl;
 use crate::model::input::{Input, Shape};
 
-/// The stub.
-pub(crate) fn expand(input: &Input) -> TokenStream {
+/// The faults, and the stub.
+pub(crate) fn expand(input: &Input, faults: &Faults) -> TokenStream {
     let Input { item, shape } = input;
     let root = &item.runtime;
     let place = Impl::new(item, None);
-    let mut tokens = TokenStream::new();
+    let mut tokens = super::report(faults);
     tokens.extend(place.of(
         &quote!(#root::Text),
         &quote!(fn write_text(&self, _: &mut #root::TextWriter) { ::core::unreachable!() }),

@@ -3,11 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::diagnostics::Faults;
 use crate::expand::output::Impl;
 use crate::model::output::Output;
 
-/// The stub.
-pub(crate) fn expand(output: &Output) -> TokenStream {
+/// The faults, and the stub.
+pub(crate) fn expand(output: &Output, faults: &Faults) -> TokenStream {
     let item = &output.item;
     let root = &item.runtime;
     let ident = &item.ident;
@@ -23,7 +24,7 @@ pub(crate) fn expand(output: &Output) -> TokenStream {
         const SCHEMA: #root::Schema = #root::Schema::Any;
     };
     let (before, arguments, clause) = item.generics.split_for_impl();
-    let mut tokens = TokenStream::new();
+    let mut tokens = super::report(faults);
     tokens.extend(place.of(&quote!(#root::Slot), &slot));
     tokens.extend(place.of(&quote!(#root::Readable), &readable));
     tokens.extend(place.of(&quote!(#root::Nested), &TokenStream::new()));

@@ -1,0 +1,48 @@
+//! The files of one action's wire test.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+use spoke_runtime::Answer;
+
+/// The folder of one action.
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    /// `manifest` is the folder of the spoke's `Cargo.toml`.
+    pub(crate) fn of(manifest: &str, action: &str) -> Self {
+        Folder([manifest, "tests", "wire", action].iter().collect())
+    }
+
+    /// The exact request.
+    pub(crate) fn request(&self) -> String {
+        self.read("request.http")
+    }
+
+    /// An answer as it is written down.
+    pub(crate) fn answer(&self, file: &str) -> Answer {
+        let text = self.read(file);
+        let written: Value = serde_json::from_str(&text)
+            .unwrap_or_else(|error| panic!("{}: {error}", self.path(file).display()));
+        let status = written["status"].as_u64().and_then(|status| u16::try_from(status).ok());
+        let status = status.unwrap_or_else(|| panic!("{}: no status", self.path(file).display()));
+        let mut answer = match written.get("body") {
+            None => Answer::status(status),
+            Some(body) => Answer::json(status, body.clone()),
+        };
+        for (name, value) in written["headers"].as_object().into_iter().flatten() {
+            answer = answer.header(name, value.as_str().unwrap_or_default());
+        }
+        answer
+    }
+
+    fn read(&self, file: &str) -> String {
+        let path = self.path(file);
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    fn path(&self, file: &str) -> PathBuf {
+        self.0.join(file)
+    }
+}

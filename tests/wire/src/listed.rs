@@ -1,0 +1,53 @@
+//! Whether a spoke's files, its list and its wire folders name the same actions.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use spoke_runtime::Spoke;
+
+/// Folders of a spoke's `src` that hold no actions.
+const NO_AREAS: &[&str] = &["sandbox", "types"];
+
+/// The files of every wire folder.
+const WIRE_FILES: &[&str] = &["error.json", "reply.json", "request.http"];
+
+/// The most lines of a file that holds one action.
+const MOST_LINES: usize = 120;
+
+/// Refuses an action file that is not listed, a listed action without a file or a whole wire folder, and a file that is too
+/// long. `manifest` is the folder of the spoke's `Cargo.toml`: `env!("CARGO_MANIFEST_DIR")`.
+///
+/// # Panics
+/// With what is missing.
+pub fn assert_whole<S: Spoke>(manifest: &str) {
+    let manifest = Path::new(manifest);
+    let listed: BTreeSet<String> =
+        S::ACTIONS.iter().copied().flatten().map(|listed| listed.operation.name.to_owned()).collect();
+    let count = S::ACTIONS.iter().map(|area| area.len()).sum::<usize>();
+    assert_eq!(listed.len(), count, "an action of {} is listed twice", S::NAME);
+
+    let areas = names(&manifest.join("src")).into_iter().filter(|name| !NO_AREAS.contains(&name.as_str()));
+    let areas = areas.map(|name| manifest.join("src").join(name)).filter(|path| path.is_dir());
+    let mut files = BTreeSet::new();
+    for area in areas {
+        for file in names(&area) {
+            let text = fs::read_to_string(area.join(&file)).unwrap_or_default();
+            assert!(text.lines().count() <= MOST_LINES, "{file} is longer than {MOST_LINES} lines");
+            files.insert(file.trim_end_matches(".rs").to_owned());
+        }
+    }
+    assert_eq!(files, listed, "the action files of {} (left) are not those in its ACTIONS (right)", S::NAME);
+
+    let wire = manifest.join("tests").join("wire");
+    assert_eq!(names(&wire), listed, "the wire folders of {} (left) are not its actions (right)", S::NAME);
+    for action in listed {
+        let files: Vec<String> = names(&wire.join(&action)).into_iter().collect();
+        assert_eq!(files, WIRE_FILES, "the wire folder of {action}");
+    }
+}
+
+fn names(folder: &Path) -> BTreeSet<String> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+}

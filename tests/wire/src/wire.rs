@@ -1,0 +1,89 @@
+//! One action against its folder.
+
+use std::marker::PhantomData;
+
+use spoke_runtime::auth::Credential;
+use spoke_runtime::{Action, Answer, Connection, ConnectionConfig, Error, Hub, Kind, Scripted, Spoke};
+
+use crate::folder::Folder;
+use crate::request::written;
+
+/// Where the connection goes whose spoke has no base of its own.
+const BASE: &str = "https://wire.example";
+
+/// The actions of `S` against their folders.
+pub struct Wire<S> {
+    manifest: &'static str,
+    sign_in: Box<dyn Fn(ConnectionConfig) -> ConnectionConfig>,
+    spoke: PhantomData<S>,
+}
+
+impl<S: Spoke> Wire<S> {
+    /// `manifest` is the folder of the spoke's `Cargo.toml`: `env!("CARGO_MANIFEST_DIR")`.
+    pub fn new(manifest: &'static str, credential: impl Credential + Clone + 'static) -> Self {
+        let sign_in = Box::new(move |config: ConnectionConfig| config.auth(credential.clone()));
+        Wire { manifest, sign_in, spoke: PhantomData }
+    }
+
+    /// Sends `action`, compares the request with `request.http`, and gives what becomes of `reply.json`.
+    ///
+    /// # Panics
+    /// Where the request is another, and where the answer does not become an output.
+    pub async fn reply<A>(&self, action: A) -> A::Output
+    where
+        A: Action<Spoke = S> + 'static,
+        A::Output: Send + 'static,
+    {
+        match self.call(action, "reply.json").await {
+            Ok(output) => output,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// Sends `action`, compares the request, and checks what `error.json` is taken for.
+    ///
+    /// # Panics
+    /// Where the request is another, and where the answer is taken for something else.
+    pub async fn error<A>(&self, action: A, kind: Kind, code: Option<&str>) -> Error
+    where
+        A: Action<Spoke = S> + 'static,
+        A::Output: Send + 'static,
+    {
+        match self.call(action, "error.json").await {
+            Ok(_) => panic!("`error.json` of {} became an output", A::OPERATION.name),
+            Err(error) => {
+                assert_eq!((error.kind(), error.code()), (kind, code), "{error}");
+                error
+            }
+        }
+    }
+
+    async fn call<A>(&self, action: A, file: &str) -> Result<A::Output, Error>
+    where
+        A: Action<Spoke = S> + 'static,
+        A::Output: Send + 'static,
+    {
+        let folder = Folder::of(self.manifest, A::OPERATION.name);
+        let (connection, transport) = self.connect(folder.answer(file))?;
+        let result = spoke_runtime::Call::new(action, &connection).await;
+        let requests = transport.requests();
+        assert_eq!(requests.len(), 1, "{} is sent once", A::OPERATION.name);
+        assert_eq!(written(&requests[0]), folder.request(), "the request of {}", A::OPERATION.name);
+        result
+    }
+
+    fn connect(&self, answer: Answer) -> Result<(Connection<S>, Scripted), Error> {
+        let transport = Scripted::new([answer]);
+        let config = (self.sign_in)(ConnectionConfig::to::<S>());
+        let config = if S::BASE.is_empty() { config.base_url(BASE) } else { config };
+        let hub =
+            Hub::builder().spoke::<S>().connection("wire", config).transport(transport.clone()).build()?;
+        Ok((hub.connect("wire")?, transport))
+    }
+}
+
+impl<S: Spoke> std::fmt::Debug for Wire<S> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Wire({})", S::NAME)
+    }
+}

@@ -1,4 +1,33 @@
 //! GitHub for Spoke: prebuilt actions, and a sandbox to run them against.
 
+pub mod issues;
+pub mod pulls;
+pub mod repositories;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
+mod types;
+
+use spoke_runtime::prelude::*;
+
+pub use types::{Issue, IssueState};
+
+/// GitHub, by its REST interface.
+///
+/// A connection signs in with a personal access token or an installation token; it needs no `base_url` for github.com. For
+/// GitHub Enterprise Server that is `https://HOST/api/v3`.
+#[derive(Debug, Spoke)]
+#[spoke(
+    name = "github",
+    base = "https://api.github.com",
+    auth = [Bearer],
+    header("accept" = "application/vnd.github+json, application/json;q=0.9", "x-github-api-version" = "2022-11-28"),
+    fail(
+        code = errors[0].code,
+        message = message,
+        request_id = header("x-github-request-id"),
+        docs = documentation_url,
+    ),
+    areas = [issues::ACTIONS, pulls::ACTIONS, repositories::ACTIONS],
+    docs = "https://docs.github.com/rest",
+)]
+pub struct GitHub;

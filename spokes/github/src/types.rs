@@ -1,0 +1,5 @@
+//! What several actions speak of.
+
+mod issue;
+
+pub use issue::{Issue, IssueState};

@@ -1,0 +1,5 @@
+//! What several actions speak of.
+
+mod document;
+
+pub use document::Document;

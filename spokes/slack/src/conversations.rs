@@ -1,0 +1,14 @@
+//! Channels.
+
+mod create_channel;
+mod list_channels;
+
+use spoke_runtime::{Listed, listed};
+
+use crate::Slack;
+
+pub use create_channel::{CreateChannel, CreatedChannel, create_channel};
+pub use list_channels::{Channel, ChannelList, ListChannels, list_channels};
+
+/// The actions of this area.
+pub const ACTIONS: &[Listed<Slack>] = &[listed::<CreateChannel>(), listed::<ListChannels>()];

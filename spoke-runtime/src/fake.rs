@@ -23,16 +23,36 @@ pub(crate) use stubs::output;
 /// so that retries cost nothing.
 ///
 /// ```
-/// # use std::convert::Infallible;
-/// # use spoke_runtime::{Action, Answer, Connection, FakeHub, Hub, Spoke};
-/// # async fn example<CreateTicket: Action>() -> Result<(), spoke_runtime::Error> where CreateTicket::Spoke: Spoke {
 /// use serde_json::json;
+/// use spoke_runtime::prelude::*;
+/// use spoke_runtime::Answer;
 ///
+/// #[derive(Spoke)]
+/// #[spoke(name = "acme-desk", actions = [CreateTicket])]
+/// struct AcmeDesk;
+///
+/// #[derive(Action)]
+/// #[action(AcmeDesk: POST "/projects/{project}/tickets" -> Ticket)]
+/// struct CreateTicket {
+///     project: String,
+///     title: String,
+/// }
+///
+/// #[derive(Output)]
+/// struct Ticket {
+///     id: String,
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Error> {
 /// let hub = Hub::fake().stub::<CreateTicket>(|input| {
 ///     assert_eq!(input["project"], "NET");
-///     Answer::json(201, json!({"id": "7"}))
+///     Answer::json(201, json!({"id": "7", "title": input["title"]}))
 /// });
-/// let desk: Connection<CreateTicket::Spoke> = hub.connect("desk")?;
+/// let desk = hub.connect::<AcmeDesk>("desk")?;
+/// let ticket = CreateTicket::new("NET", "disk full").on(&desk).await?;
+/// assert_eq!(ticket.id, "7");
+/// assert_eq!(hub.requests()[0].json(), json!({"title": "disk full"}));
 /// # Ok(())
 /// # }
 /// ```

@@ -49,9 +49,10 @@ impl Named {
 /// `null` leaves an input out, except where it is a value of its own: in a `Patch` it clears.
 fn field(input: Parameter, value: Option<Value>) -> Field {
     let Some(value) = value else { return Field::Absent };
-    let keeps_null = input.required || matches!(input.schema, Schema::Optional(_));
-    match value {
-        Value::Null if !keeps_null => Field::Absent,
+    if is_left_out(input.required, input.schema, &value) {
+        return Field::Absent;
+    }
+    match without_nulls(value, input.schema) {
         Value::Array(elements) => {
             let element = element(input.schema);
             let pieces = elements.iter().map(|value| Piece { value: value.clone(), schema: element });
@@ -59,6 +60,37 @@ fn field(input: Parameter, value: Option<Value>) -> Field {
             Field::Each(Piece { value: Value::Array(elements), schema: input.schema }, pieces)
         }
         value => Field::One(Piece { value, schema: input.schema }),
+    }
+}
+
+/// Whether `null` stands for an input or member that a typed call leaves out.
+fn is_left_out(required: bool, schema: Schema, value: &Value) -> bool {
+    value.is_null() && !required && !matches!(schema, Schema::Optional(_) | Schema::Any)
+}
+
+/// The value without the members that a typed call leaves out.
+fn without_nulls(value: Value, schema: Schema) -> Value {
+    match (schema, value) {
+        (Schema::Optional(inner) | Schema::Secret(inner), value) => without_nulls(value, *inner),
+        (Schema::List(inner), Value::Array(elements)) => {
+            elements.into_iter().map(|element| without_nulls(element, *inner)).collect()
+        }
+        (Schema::Map(inner), Value::Object(members)) => {
+            members.into_iter().map(|(name, value)| (name, without_nulls(value, *inner))).collect()
+        }
+        (Schema::Object(object), Value::Object(members)) => {
+            let keep = |(name, value): (String, Value)| match object()
+                .properties
+                .iter()
+                .find(|property| property.name == name)
+            {
+                Some(it) if is_left_out(it.required, it.schema, &value) => None,
+                Some(it) => Some((name, without_nulls(value, it.schema))),
+                None => Some((name, value)),
+            };
+            members.into_iter().filter_map(keep).collect()
+        }
+        (_, value) => value,
     }
 }
 

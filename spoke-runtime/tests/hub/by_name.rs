@@ -46,9 +46,10 @@ async fn lists_repeat_a_query_and_null_leaves_out() {
 #[tokio::test]
 async fn null_clears_where_it_is_a_value() {
     let hub = hub();
-    let inputs = json!({"project": "NET", "priority": 2, "due": null, "labels": null});
+    let owner = json!({"email": "a@b", "manager": null});
+    let inputs = json!({"project": "NET", "priority": 2, "due": null, "labels": null, "owner": owner});
     hub.on("desk").invoke("create_ticket", inputs).await.unwrap();
-    assert_eq!(hub.requests()[0].json(), json!({"priority": 2, "due": null}));
+    assert_eq!(hub.requests()[0].json(), json!({"priority": 2, "due": null, "owner": {"email": "a@b"}}));
 }
 
 #[tokio::test]

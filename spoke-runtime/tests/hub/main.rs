@@ -6,6 +6,7 @@ mod auth;
 mod by_name;
 mod catalog;
 mod config;
+mod derived;
 mod desk;
 mod fakes;
 mod secrets;

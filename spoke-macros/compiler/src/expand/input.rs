@@ -55,9 +55,9 @@ fn expand_fields(item: &Item, fields: &[Field]) -> TokenStream {
     };
     let name = ident.unraw().to_string();
     let properties = fields.iter().map(|field| {
-        let Field { ty, docs, wire, is_option, .. } = field;
-        let (schema, required) = (schema(root, ty), !is_option);
-        quote!(#root::Property { name: #wire, docs: #docs, required: #required, schema: #schema })
+        let Field { described, docs, wire, is_required, .. } = field;
+        let schema = schema(root, described);
+        quote!(#root::Property { name: #wire, docs: #docs, required: #is_required, schema: #schema })
     });
     let described = quote! {
         const SCHEMA: #root::Schema = #root::Schema::Object(|| const {

@@ -27,7 +27,10 @@ fn lower_field(raw: RawField, case: Option<Case>) -> Field {
     let RawField { ident, ty, docs, rename } = raw;
     let span = rename.as_ref().map_or_else(|| ident.span(), syn::LitStr::span);
     let wire = rename.map_or_else(|| spelled(&ident, case), |name| name.value());
-    Field { is_option: is_option(&ty), ident, ty, docs, wire, span }
+    let is_option = is_option(&ty);
+    let described = if is_option { argument(&ty).unwrap_or(&ty) } else { &ty }.clone();
+    let is_required = !is_option && !is_named(&ty, "Patch");
+    Field { is_option, is_required, described, ident, ty, docs, wire, span }
 }
 
 fn words(variants: Vec<RawVariant>, case: Option<Case>, diagnostics: &Diagnostics) -> Shape {

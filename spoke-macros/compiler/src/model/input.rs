@@ -34,4 +34,8 @@ pub(crate) struct Field {
     pub(crate) wire: String,
     pub(crate) span: Span,
     pub(crate) is_option: bool,
+    /// Whether every value has the member: neither an `Option` nor a `Patch` does.
+    pub(crate) is_required: bool,
+    /// The type whose shape the member has: what an `Option` holds, for its `None` is left out and never `null`.
+    pub(crate) described: Type,
 }

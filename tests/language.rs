@@ -1,6 +1,8 @@
 //! The independent judge of the language.
 #![allow(clippy::unwrap_used, reason = "all of it is tests")]
 
+mod fixtures;
 mod project;
 mod properties;
+mod stage;
 mod tidy;

@@ -187,3 +187,6 @@ impl<O> std::fmt::Debug for Replying<O> {
         f.debug_struct("Replying").finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,9 @@
 //! Redirects: which are followed, and what goes along.
 
+use std::borrow::Cow;
+
 use http::header::{AUTHORIZATION, COOKIE, HeaderMap, LOCATION, PROXY_AUTHORIZATION};
-use url::Url;
+use url::{Position, Url};
 
 use crate::declaration::Declaration;
 use crate::encode::Encoded;
@@ -10,38 +12,39 @@ use crate::operation::{Method, Operation};
 use crate::outgoing::Outgoing;
 use crate::response::Response;
 use crate::template::{Pair, Part, Value};
+use crate::trip::Trip;
 
 /// The most redirects of one attempt: real chains have one or two, and loops have no end.
 pub const MAX_REDIRECTS: u32 = 5;
 
 /// One stretch of an attempt: where the request goes now.
-pub(crate) struct Leg {
+pub(crate) struct Leg<'a> {
     /// The request without credentials.
-    pub(crate) request: Outgoing,
+    pub(crate) request: Cow<'a, Outgoing>,
     /// Whether the connection's credentials go along.
     pub(crate) credentials: bool,
     /// How many redirects led here.
     pub(crate) followed: u32,
 }
 
-impl Leg {
+impl<'a> Leg<'a> {
     /// The way to where the call was meant to go.
-    pub(crate) fn first(encoded: &Encoded) -> Self {
-        Leg { request: encoded.request.clone(), credentials: encoded.credentials, followed: 0 }
+    pub(crate) fn first(encoded: &'a Encoded) -> Self {
+        Leg { request: Cow::Borrowed(&encoded.request), credentials: encoded.credentials, followed: 0 }
     }
 
     /// The way to where `response` points.
     ///
     /// Each leg starts from the request without credentials; they are placed anew where scheme, host and port are those
-    /// that the call was meant for, and nowhere else.
+    /// that the call was meant for, and nowhere else. A target that repeats a secret loses it at home, and is
+    /// refused elsewhere.
     ///
     /// # Errors
     /// [`Kind::Redirect`], naming the host that it points to.
     pub(crate) fn follow(
         &self,
-        operation: &Operation,
-        declaration: &Declaration,
-        encoded: &Encoded,
+        trip: &Trip,
+        encoded: &'a Encoded,
         response: &Response,
     ) -> Result<Self, Error> {
         let refused = |message: String| {
@@ -49,10 +52,10 @@ impl Leg {
             error.inner_mut().response = Some(response.clone());
             error
         };
-        let Some(url) = target(&self.request.url, response) else {
+        let Some(mut url) = target(&self.request.url, response) else {
             return Err(refused("the answer redirects to what is no HTTP address".to_owned()));
         };
-        let host = url.host_str().unwrap_or_default();
+        let host = url[Position::BeforeHost..Position::AfterPort].to_owned();
         if !matches!(self.request.method, Method::Get | Method::Head) {
             let method = self.request.method.as_str();
             return Err(refused(format!(
@@ -65,11 +68,18 @@ impl Leg {
         if self.followed == MAX_REDIRECTS {
             return Err(refused(format!("more than {MAX_REDIRECTS} redirects, the last one to `{host}`")));
         }
+        let secrets = trip.scrub();
         let is_home = url.origin() == encoded.request.url.origin();
+        if is_home {
+            secrets.take_out_of(&mut url);
+        } else if secrets.stand_in(&url) {
+            return Err(refused(format!("the answer redirects to `{host}` and gives away a credential")));
+        }
         let mut request = Outgoing { url, ..encoded.request.clone() };
         if !is_home {
-            keep_public(&mut request.headers, operation, declaration);
+            keep_public(&mut request.headers, trip.operation, trip.declaration);
         }
+        let request = Cow::Owned(request);
         Ok(Leg { request, credentials: encoded.credentials && is_home, followed: self.followed + 1 })
     }
 }

@@ -5,8 +5,11 @@ use std::time::Duration;
 
 use http::HeaderMap;
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::error::{Error, Kind, Place};
+use crate::fail::{Path, Step};
+use crate::output::look;
 use crate::response::Response;
 
 /// A good answer: its output, and status, headers, raw body, attempts and time.
@@ -22,6 +25,7 @@ pub(crate) struct Arrival {
     pub(crate) request_id: Option<String>,
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
+    pub(crate) partial: Option<Path>,
 }
 
 impl<O> Reply<O> {
@@ -72,6 +76,21 @@ impl<O> Reply<O> {
     /// The raw body, decompressed.
     pub fn body(&self) -> &[u8] {
         &self.arrival.response.body
+    }
+
+    /// What failed within this good answer, item by item, where the action declares `fail(partial = path)`.
+    pub fn partial_failures(&self) -> Vec<Value> {
+        // A list is found at its bracket: `errors[]` means what stands at `errors`.
+        let list = match self.arrival.partial {
+            None => return Vec::new(),
+            Some([list @ .., Step::Each]) => list,
+            Some(list) => list,
+        };
+        match look(self.body(), &[list]).pop().flatten() {
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::Array(failures)) => failures,
+            Some(failure) => vec![failure],
+        }
     }
 
     /// The body as JSON of another type, which may borrow from the reply.

@@ -32,8 +32,8 @@ pub(crate) fn start(trip: Trip) -> BoxFuture<'static, Result<Landed, Error>> {
 
 /// Encode (done) → place credentials → send → judge → (again); decode is left to who knows the type, see [`Landed`].
 async fn travel(trip: &Trip, watch: &mut Watch) -> Result<Response, Error> {
-    let Trip { site, operation, declaration, encoded, .. } = trip;
-    let encoded = encoded.as_ref().map_err(Error::input)?;
+    let Trip { site, operation, declaration, .. } = trip;
+    let encoded = trip.encoded.as_ref().map_err(Error::input)?;
     let deadline = Deadline::begin(&*site.clock, trip.call_timeout());
     let mut may_be_done = false;
     let mut leg = Leg::first(encoded);
@@ -49,7 +49,7 @@ async fn travel(trip: &Trip, watch: &mut Watch) -> Result<Response, Error> {
                 watch.answered(&response);
                 return Ok(response);
             }
-            Verdict::Moved(response) => match leg.follow(operation, declaration, encoded, &response) {
+            Verdict::Moved(response) => match leg.follow(trip, encoded, &response) {
                 Ok(next) => {
                     watch.answered(&response);
                     leg = next;

@@ -7,9 +7,9 @@ use crate::declaration::Declaration;
 use crate::encode::{Encoded, IdempotencyKey, Options, encode};
 use crate::error::{Error, Place};
 use crate::fail::Fail;
-use crate::input::Inputs;
+use crate::input::{Inputs, TextField};
 use crate::observe::Watch;
-use crate::operation::{Effect, Operation};
+use crate::operation::{Effect, Key, Operation};
 use crate::preview::Preview;
 use crate::response::Response;
 use crate::retry::{Repeat, Retry};
@@ -55,7 +55,7 @@ impl Trip {
         inputs: &dyn Inputs,
         wishes: Wishes,
     ) -> Trip {
-        let minted = mint(&site, operation, &wishes);
+        let minted = mint(&site, operation, inputs, &wishes);
         let options =
             Options { key: key(&wishes, minted.as_deref()), showing: site.transport.wants_inputs() };
         let encoded = encode(operation, declaration, inputs, &site, options);
@@ -71,7 +71,7 @@ impl Trip {
         inputs: &dyn Inputs,
         wishes: &Wishes,
     ) -> Result<Preview, Error> {
-        let minted = mint(site, operation, wishes);
+        let minted = mint(site, operation, inputs, wishes);
         let options = Options { key: key(wishes, minted.as_deref()), showing: true };
         let place = || Place { spoke: declaration.name, operation, alias: site.alias.clone() };
         let Encoded { mut request, credentials } = encode(operation, declaration, inputs, site, options)
@@ -137,8 +137,15 @@ fn key<'a>(wishes: &'a Wishes, minted: Option<&'a str>) -> Option<IdempotencyKey
 }
 
 /// A key for a keyed call that was given none: a random UUID (RFC 9562, version 4), since some vendors take no other.
-fn mint(site: &Site, operation: &Operation, wishes: &Wishes) -> Option<String> {
-    if !matches!(operation.effect, Effect::Keyed(_)) || wishes.key.is_some() {
+fn mint(site: &Site, operation: &Operation, inputs: &dyn Inputs, wishes: &Wishes) -> Option<String> {
+    let Effect::Keyed(key) = operation.effect else { return None };
+    let has_own = match key {
+        Key::Header(_) => false,
+        Key::Field(index) => {
+            !matches!(inputs.text(index), TextField::Absent) || !inputs.json(index).is_absent()
+        }
+    };
+    if has_own || wishes.key.is_some() {
         return None;
     }
     let (high, low) = (site.clock.random(), site.clock.random());

@@ -112,7 +112,7 @@ impl Clock for ManualClock {
     }
 
     fn sleep(&self, wait: Duration) -> BoxFuture<'static, ()> {
-        Box::pin(Sleep { clock: self.clone(), until: self.now() + wait, wait })
+        Box::pin(Sleep { clock: self.clone(), until: self.now().saturating_add(wait), wait })
     }
 
     /// The same sequence in every run, unless [`ManualClock::fix_random`].

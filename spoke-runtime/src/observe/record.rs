@@ -89,7 +89,7 @@ pub enum Outcome {
     Failed,
     /// With an error, and it may have been done all the same.
     Unknown,
-    /// Its future was dropped before it was over.
+    /// Its future was dropped before it was over; what was under way then may have been done.
     Dropped,
 }
 

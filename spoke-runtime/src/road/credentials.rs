@@ -11,11 +11,11 @@ use crate::site::Site;
 /// The request of `leg`, complete. The trace headers go first, so that a signature covers them.
 pub(super) async fn place(
     site: &Site,
-    leg: &Leg,
+    leg: &Leg<'_>,
     watch: &Watch,
     deadline: &Deadline<'_>,
 ) -> Result<Outgoing, Error> {
-    let mut request = leg.request.clone();
+    let mut request = Outgoing::clone(&leg.request);
     watch.stamp(&mut request);
     if !leg.credentials {
         return Ok(request);

@@ -52,6 +52,7 @@ impl Landed {
             request_id: judge::request_id(&self.trip.fail(), &self.response),
             attempts: self.watch.attempts(),
             elapsed: self.watch.elapsed(),
+            partial: self.trip.fail().partial,
             response: self.response,
         }
     }

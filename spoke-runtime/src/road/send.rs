@@ -1,6 +1,7 @@
 //! Sending one request, for no longer than it may take.
 
 use tracing::Instrument;
+use url::Position;
 
 use crate::clock::within;
 use crate::deadline::Deadline;
@@ -17,7 +18,7 @@ use crate::trip::Trip;
 pub(super) async fn send(
     trip: &Trip,
     request: Outgoing,
-    leg: &Leg,
+    leg: &Leg<'_>,
     watch: &mut Watch,
     deadline: &Deadline<'_>,
 ) -> Result<Response, Error> {
@@ -41,6 +42,6 @@ pub(super) async fn send(
         // Where the time is up nobody can tell how far the request came: it counts as sent.
         within(&*site.clock, Some(limit), sent).instrument(span).await.unwrap_or_else(|| timed_out(true))
     };
-    let host = leg.request.url.host_str().unwrap_or_default();
+    let host = &leg.request.url[Position::BeforeHost..Position::AfterPort];
     answer.map_err(|lost| judge::lost(lost, host, limit, site.max_body))
 }

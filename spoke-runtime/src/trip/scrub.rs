@@ -1,7 +1,9 @@
-//! Hiding a call's secrets in texts that came back: a vendor may repeat what it was sent.
+//! A call's secrets in what came back: a vendor may repeat what it was sent.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use percent_encoding::percent_decode_str;
+use url::Url;
 
 use crate::encode::Encoded;
 use crate::error::Error;
@@ -49,6 +51,31 @@ impl Scrub {
             }
         }
         text
+    }
+
+    /// Whether one of the secrets stands in `url`, encoded or not.
+    pub(crate) fn stand_in(&self, url: &Url) -> bool {
+        let plain = percent_decode_str(url.as_str()).decode_utf8_lossy();
+        self.0
+            .iter()
+            .any(|secret| plain.contains(secret) || url.query_pairs().any(|(_, value)| value == **secret))
+    }
+
+    /// Takes the pairs that hold a secret out of the query: what placed them places them again.
+    pub(crate) fn take_out_of(&self, url: &mut Url) {
+        let is_secret = |value: &str| self.0.iter().any(|secret| secret == value);
+        if !url.query_pairs().any(|(_, value)| is_secret(&value)) {
+            return;
+        }
+        let kept: Vec<(String, String)> = url
+            .query_pairs()
+            .filter(|(_, value)| !is_secret(value))
+            .map(|(n, v)| (n.into(), v.into()))
+            .collect();
+        url.set_query(None);
+        if !kept.is_empty() {
+            url.query_pairs_mut().extend_pairs(kept);
+        }
     }
 
     /// `error` with clean words.

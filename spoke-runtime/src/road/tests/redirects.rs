@@ -79,6 +79,22 @@ async fn a_credential_in_the_query_stays_at_home() {
 }
 
 #[tokio::test]
+async fn a_target_that_repeats_the_secret_goes_home_only() {
+    let there = format!("https://cdn.example/a?q={TOKEN}");
+    let mut trial = Trial::get([moved(&there)]);
+    trial.credential = Arc::new(QueryToken);
+    let error = trial.error().await;
+    assert_eq!((error.kind(), trial.sent()), (Kind::Redirect, 1));
+    assert!(!format!("{error} {error:?}").contains(TOKEN));
+
+    let mut trial = Trial::get([moved(&format!("/a?api_key={TOKEN}&page=2")), good()]);
+    trial.credential = Arc::new(QueryToken);
+    trial.reply().await.unwrap();
+    let query = format!("page=2&api_key={TOKEN}");
+    assert_eq!(trial.transport.requests()[1].url.query(), Some(&*query));
+}
+
+#[tokio::test]
 async fn what_a_setting_or_an_input_fills_stays_at_home() {
     let mut trial = Trial::get([moved("https://cdn.example/a"), good()]);
     let filled = Value::Text(&[Part::Text("a"), Part::Setting("tenant")]);

@@ -193,6 +193,17 @@ async fn a_reply_is_read_as_another_type_that_borrows() {
     assert_eq!((error.kind(), error.status()), (Kind::Decode, Some(200)));
 }
 
+#[tokio::test]
+async fn failures_within_a_good_answer_are_at_hand() {
+    let body = json!({"ok": true, "errors": [{"item": 1}, {"item": 4}]});
+    for path in [&[Step::Member("errors")][..], &[Step::Member("errors"), Step::Each]] {
+        let mut trial = Trial::get([Answer::json(200, body.clone()), Answer::json(200, json!({}))]);
+        trial.operation.fail = Fail { partial: Some(Box::leak(path.into())), ..Fail::NONE };
+        assert_eq!(trial.reply().await.unwrap().partial_failures(), [json!({"item": 1}), json!({"item": 4})]);
+        assert!(trial.reply().await.unwrap().partial_failures().is_empty());
+    }
+}
+
 #[test]
 fn an_error_fits_wherever_errors_go() {
     fn fits<T: std::error::Error + Send + Sync + Unpin + 'static>() {}

@@ -10,10 +10,23 @@ use crate::secret::Secret;
 use super::{Authorize, Credential, CredentialTable};
 
 /// A key in a header or in the query: `auth = { api_key = { env = "API_KEY" } }`.
+///
+/// A spoke that takes keys in several places names them apart:
+///
+/// ```
+/// use spoke_runtime::auth::{ApiKey, Authorize};
+///
+/// const AUTH: &[&dyn Authorize] = &[&ApiKey::header("x-api-key"), &ApiKey::query("key").named("query_key")];
+/// assert_eq!(AUTH[1].name(), "query_key");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ApiKey {
+    name: &'static str,
     place: Place,
 }
+
+/// The name in `connections.toml`, unless the spoke gives another.
+const NAME: &str = "api_key";
 
 #[derive(Clone, Copy, Debug)]
 enum Place {
@@ -25,18 +38,23 @@ impl ApiKey {
     /// The key stands in this header.
     ///
     /// # Panics
-    /// Where the name is no header name in lower case; in a `const`, as in `#[spoke(auth = [..])]`, that is a compile error.
+    /// Where the name is no header name in lower case; in a `const`, as in `#[spoke(auth = [..])]`, a compile error.
     #[must_use]
     pub const fn header(name: &'static str) -> Self {
-        // Checks the name; a constant function cannot drop.
-        std::mem::forget(HeaderName::from_static(name));
-        ApiKey { place: Place::Header(name) }
+        assert!(is_header(name), "a header name holds lower-case letters, digits and hyphens: `x-api-key`");
+        ApiKey { name: NAME, place: Place::Header(name) }
     }
 
     /// The key stands in the query under this name. Queries are logged in many places; prefer a header where there is a choice.
     #[must_use]
     pub const fn query(name: &'static str) -> Self {
-        ApiKey { place: Place::Query(name) }
+        ApiKey { name: NAME, place: Place::Query(name) }
+    }
+
+    /// The same under another name in `connections.toml`.
+    #[must_use]
+    pub const fn named(self, name: &'static str) -> Self {
+        ApiKey { name, ..self }
     }
 
     /// The credential of this key, for a connection made in code.
@@ -45,9 +63,22 @@ impl ApiKey {
     }
 }
 
+/// Narrower than RFC 9110 allows, and as wide as APIs use; what passes is a name to `HeaderName::from_static`.
+const fn is_header(name: &str) -> bool {
+    let name = name.as_bytes();
+    let mut at = 0;
+    while at < name.len() {
+        if !matches!(name[at], b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.') {
+            return false;
+        }
+        at += 1;
+    }
+    !name.is_empty()
+}
+
 impl Authorize for ApiKey {
     fn name(&self) -> &'static str {
-        "api_key"
+        self.name
     }
 
     fn example(&self) -> &'static str {

@@ -117,7 +117,7 @@ impl ConnectionConfig {
         self
     }
 
-    /// How long one attempt may take, in place of what the spoke and its actions say.
+    /// How long one attempt may take, in place of what the spoke says; an action's own limit counts more.
     pub fn attempt_timeout(mut self, limit: Duration) -> Self {
         self.attempt_timeout = Some(limit);
         self

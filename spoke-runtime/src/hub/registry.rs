@@ -1,7 +1,7 @@
 //! The spokes and actions that a hub knows by name.
 
 use std::any::{TypeId, type_name};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::action::{Action, Listed, Spoke, listed};
@@ -97,7 +97,7 @@ impl KnownSpoke {
     fn gather<S: Spoke>() -> (Self, Result<(), String>) {
         let verify = S::VERIFY.map(|action| action.operation.name);
         let mut known = KnownSpoke { identity: Identity::of::<S>(), verify, actions: BTreeMap::new() };
-        let mut clash = Ok(());
+        let mut clash = one_name_each(&known);
         for action in S::ACTIONS.iter().copied().flatten().chain(&S::VERIFY) {
             clash = clash.and(known.add(action));
         }
@@ -130,6 +130,19 @@ impl KnownSpoke {
             let advice = advice(name, self.actions.keys().copied());
             format!("`{}` has no action `{name}`{advice}", self.name())
         })
+    }
+}
+
+/// Whether a connection can tell the ways to sign in apart.
+fn one_name_each(known: &KnownSpoke) -> Result<(), String> {
+    let mut names = BTreeSet::new();
+    match known.identity.declaration.auth.iter().find(|scheme| !names.insert(scheme.name())) {
+        None => Ok(()),
+        Some(twice) => Err(format!(
+            "`{}` declares two ways to sign in called `{}`; give one another name, such as `ApiKey::query(\"key\").named(\"query_key\")`",
+            known.name(),
+            twice.name()
+        )),
     }
 }
 

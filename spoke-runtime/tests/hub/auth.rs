@@ -166,3 +166,17 @@ fn spoke_without_ways_to_sign_in_takes_none() {
         "connections.toml:3:8: `connection.plain.auth` gives `bearer`, but `plain` declares no way to sign in; remove it"
     );
 }
+
+#[test]
+fn two_ways_to_sign_in_of_one_name_are_refused() {
+    struct Twice;
+    impl Spoke for Twice {
+        const NAME: &'static str = "twice";
+        const AUTH: &'static [&'static dyn Authorize] = &[&ApiKey::header("x-key"), &ApiKey::query("key")];
+    }
+    assert_eq!(
+        Hub::builder().spoke::<Twice>().build().unwrap_err().to_string(),
+        "Hub::builder(): `twice` declares two ways to sign in called `api_key`; give one another name, such as \
+         `ApiKey::query(\"key\").named(\"query_key\")`"
+    );
+}

@@ -2,9 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
-use spoke_github::sandbox::Forge;
-use spoke_runtime::sandbox::Server;
+use spoke_github::GitHub;
+use spoke_github::issues::{create_issue, create_issue_comment, get_issue};
+use spoke_github::pulls::merge_pull_request;
+use spoke_github::repositories::get_repository;
+use spoke_github::sandbox::{Forge, TOKEN};
+use spoke_runtime::auth::Bearer;
+use spoke_runtime::sandbox::{Answer, Fault, Server};
 use spoke_runtime::serde_json::{Value, json};
+use spoke_runtime::{Connection, ConnectionConfig, Hub, Kind};
 use spoke_wire::{Raw, send};
 
 /// Texts that break whoever pastes them together.
@@ -16,6 +22,11 @@ const MERGE: &str = "PUT /repos/acme/infra/pulls/1/merge";
 
 async fn sandbox() -> Server<Forge> {
     Forge::new().repository("acme", "infra").pull_request("Raise the limit", HEAD).serve().await.unwrap()
+}
+
+fn connect(github: &Server<Forge>, token: &str) -> Connection<GitHub> {
+    let config = ConnectionConfig::to::<GitHub>().base_url(github.url()).auth(Bearer::token(token));
+    Hub::builder().connection("github", config).build().unwrap().connect("github").unwrap()
 }
 
 async fn ask(github: &Server<Forge>, line: &str, body: &Value) -> Raw {
@@ -36,6 +47,58 @@ async fn check_refused(line: &str, body: Value, status: u16, explained: Value) {
     for (name, value) in explained.as_object().unwrap() {
         assert_eq!(&answer.json()[name], value, "{}", answer.body);
     }
+}
+
+#[tokio::test]
+async fn every_action_works_over_http() {
+    let github = sandbox().await;
+    let connection = connect(&github, TOKEN);
+    let repository = get_repository(&connection, "acme", "infra").await.unwrap();
+    assert_eq!((repository.full_name.as_str(), repository.default_branch.as_str()), ("acme/infra", "main"));
+    let opened = create_issue(&connection, "acme", "infra", AWKWARD)
+        .with(|issue| issue.body(AWKWARD).labels(vec!["a/b".to_owned()]))
+        .await
+        .unwrap();
+    let comment = create_issue_comment(&connection, "acme", "infra", opened.number, AWKWARD).await.unwrap();
+    assert_eq!(comment.body.as_deref(), Some(AWKWARD));
+    let issue = get_issue(&connection, "acme", "infra", opened.number).await.unwrap();
+    assert_eq!(
+        (issue.title.as_str(), issue.body.as_deref(), issue.comment_count),
+        (AWKWARD, Some(AWKWARD), 1)
+    );
+    assert_eq!(issue.labels, ["a/b"]);
+    let merge = merge_pull_request(&connection, "acme", "infra", 1, HEAD).await.unwrap();
+    assert_eq!(Some(merge.sha), github.with(|forge| forge.merge_commit("acme", "infra", 1)));
+
+    let listed = ask(&github, "GET /repos/acme/infra/issues/2/comments", &Value::Null).await.json();
+    assert_eq!(listed[0]["body"], AWKWARD);
+}
+
+#[tokio::test]
+async fn a_refusal_is_an_error_with_its_sentence() {
+    let github = sandbox().await;
+    let error = create_issue(&connect(&github, TOKEN), "acme", "infra", "").await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.code(), error.status()),
+        (Kind::Invalid, Some("missing_field"), Some(422))
+    );
+    let error =
+        merge_pull_request(&connect(&github, TOKEN), "acme", "infra", 1, "0".repeat(40)).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Conflict);
+    let error = get_repository(&connect(&github, "ghp_other"), "acme", "infra").await.unwrap_err();
+    assert_eq!((error.kind(), error.request_id().is_some()), (Kind::Auth, true));
+}
+
+#[tokio::test]
+async fn a_limit_is_no_lack_of_rights() {
+    let github = sandbox().await;
+    let limit = json!({"message": "API rate limit exceeded for user ID 1.", "documentation_url": "https://docs.github.com"});
+    github.inject(Fault::answer(Answer::json(403, limit).header("x-ratelimit-remaining", "0")));
+    let error = create_issue(&connect(&github, TOKEN), "acme", "infra", "a").await.unwrap_err();
+    assert!(error.is_rate_limited(), "{error}");
+    github.inject(Fault::answer(Answer::json(403, json!({"message": "Must have admin rights"}))));
+    let error = create_issue(&connect(&github, TOKEN), "acme", "infra", "a").await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Forbidden);
 }
 
 #[tokio::test]

@@ -2,9 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
-use spoke_jira::sandbox::Site;
-use spoke_runtime::sandbox::Server;
+use spoke_jira::Jira;
+use spoke_jira::issues::{add_comment, create_issue, get_issue, update_issue};
+use spoke_jira::sandbox::{Site, TOKEN, USERNAME};
+use spoke_runtime::auth::Basic;
+use spoke_runtime::sandbox::{Fault, Server};
 use spoke_runtime::serde_json::{Value, json};
+use spoke_runtime::{Connection, ConnectionConfig, Hub, Kind, Patch};
 use spoke_wire::{Raw, send};
 
 /// Texts that break whoever pastes them together.
@@ -14,6 +18,12 @@ const SIGNED_IN: &str = "authorization: Basic Ym90QGFjbWUuZXhhbXBsZTpqaXJhLXNhbm
 
 async fn sandbox() -> Server<Site> {
     Site::new().project("OPS").serve().await.unwrap()
+}
+
+fn connect(jira: &Server<Site>, token: &str) -> Connection<Jira> {
+    let credential = Basic::login(USERNAME, token).unwrap();
+    let config = ConnectionConfig::to::<Jira>().base_url(jira.url()).auth(credential);
+    Hub::builder().connection("jira", config).build().unwrap().connect("jira").unwrap()
 }
 
 async fn ask(jira: &Server<Site>, line: &str, body: &Value) -> Raw {
@@ -39,6 +49,55 @@ async fn check_refused(changed: &[(&str, Value)], field: &str, message: &str) {
     let answer = ask(&sandbox().await, "POST /rest/api/3/issue", &issue(changed)).await;
     assert_eq!(answer.status, 400, "{}", answer.body);
     assert_eq!(answer.json(), json!({"errorMessages": [], "errors": {field: message}}));
+}
+
+#[tokio::test]
+async fn every_action_works_over_http() {
+    let jira = sandbox().await;
+    let connection = connect(&jira, TOKEN);
+    let created = create_issue(&connection, "OPS", "Incident", AWKWARD)
+        .with(|issue| {
+            issue.description(AWKWARD).priority("High").labels(vec!["a/b".to_owned()]).assignee("a1")
+        })
+        .await
+        .unwrap();
+    add_comment(&connection, &created.key, "first\nsecond\n\nthird").await.unwrap();
+    let text = format!("{AWKWARD}\n\n{AWKWARD}");
+    let change = update_issue(&connection, &created.key);
+    change.with(|issue| issue.description(&text).maybe_assignee(Patch::Null)).await.unwrap();
+    let issue = get_issue(&connection, &created.key).await.unwrap();
+    assert_eq!((issue.summary.as_deref(), issue.status.as_deref()), (Some(AWKWARD), Some("To Do")));
+    assert_eq!(issue.description.map(|document| document.to_string()), Some(text));
+    assert_eq!(
+        (issue.priority.as_deref(), issue.assignee, issue.labels),
+        (Some("High"), None, vec!["a/b".to_owned()])
+    );
+
+    let listed = ask(&jira, "GET /rest/api/3/issue/OPS-1/comment", &Value::Null).await.json();
+    let paragraphs = &listed["comments"][0]["body"]["content"];
+    assert_eq!(paragraphs[0]["content"][1], json!({"type": "hardBreak"}));
+    assert_eq!(paragraphs[1]["content"][0]["text"], "third");
+}
+
+#[tokio::test]
+async fn a_refusal_is_an_error_with_its_sentence() {
+    let jira = sandbox().await;
+    let error = create_issue(&connect(&jira, TOKEN), "OPS", "Wish", "a").await.unwrap_err();
+    assert_eq!((error.kind(), error.status()), (Kind::Invalid, Some(400)));
+    assert!(error.to_string().contains("Specify a valid issue type"), "{error}");
+    let error = get_issue(&connect(&jira, TOKEN), "OPS-1").await.unwrap_err();
+    assert_eq!(error.kind(), Kind::NotFound);
+    let error = get_issue(&connect(&jira, "other"), "OPS-1").await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Auth);
+}
+
+#[tokio::test]
+async fn a_lost_update_is_sent_again() {
+    let jira = sandbox().await;
+    ask(&jira, "POST /rest/api/3/issue", &issue(&[])).await;
+    jira.inject(Fault::lost());
+    update_issue(&connect(&jira, TOKEN), "OPS-1").with(|issue| issue.summary("again")).await.unwrap();
+    assert_eq!(jira.with(|site| site.issue("OPS-1")).unwrap()["summary"], "again");
 }
 
 #[tokio::test]

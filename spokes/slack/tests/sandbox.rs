@@ -2,9 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
-use spoke_runtime::sandbox::Server;
+use spoke_runtime::auth::Bearer;
+use spoke_runtime::sandbox::{Answer, Fault, Server};
 use spoke_runtime::serde_json::{Value, json};
+use spoke_runtime::{Connection, ConnectionConfig, Hub, Kind, Method};
+use spoke_slack::Slack;
+use spoke_slack::chat::{post_message, update_message};
+use spoke_slack::conversations::{create_channel, list_channels};
+use spoke_slack::reactions::add_reaction;
 use spoke_slack::sandbox::{TOKEN, Workspace};
+use spoke_slack::users::lookup_user_by_email;
 use spoke_wire::send;
 
 /// Texts that break whoever pastes them together.
@@ -13,6 +20,11 @@ const AWKWARD: &str = "\"100 %\" of C:\\temp\\a/b — Ünïcode 🚨 {braces} <@
 async fn sandbox() -> Server<Workspace> {
     let workspace = Workspace::new().channel("major-incidents").archived_channel("attic");
     workspace.user("mia@acme.example", "Mia Krystof").serve().await.unwrap()
+}
+
+fn connect(slack: &Server<Workspace>, token: &str) -> Connection<Slack> {
+    let config = ConnectionConfig::to::<Slack>().base_url(slack.url()).auth(Bearer::token(token));
+    Hub::builder().connection("slack", config).build().unwrap().connect("slack").unwrap()
 }
 
 async fn post(slack: &Server<Workspace>, method: &str, body: &Value) -> Value {
@@ -31,6 +43,66 @@ async fn get(slack: &Server<Workspace>, call: &str) -> Value {
 async fn check_refused(method: &str, body: Value, error: &str) {
     let answer = post(&sandbox().await, method, &body).await;
     assert_eq!((&answer["ok"], answer["error"].as_str()), (&json!(false), Some(error)), "{answer}");
+}
+
+#[tokio::test]
+async fn every_action_works_over_http() {
+    let slack = sandbox().await;
+    let connection = connect(&slack, TOKEN);
+    let created = create_channel(&connection, "inc-0010001").await.unwrap();
+    let posted = post_message(&connection, "#inc-0010001", AWKWARD)
+        .with(|message| message.username("ServiceNow Bot").icon_emoji(":rotating_light:"))
+        .await
+        .unwrap();
+    assert_eq!(posted.channel, created.channel_id);
+    add_reaction(&connection, &posted.channel, &posted.message_ts, "eyes").await.unwrap();
+    let reply =
+        post_message(&connection, &posted.channel, "resolved").with(|it| it.thread_ts(&posted.message_ts));
+    let reply = reply.await.unwrap();
+    assert_eq!(reply.thread_ts.as_deref(), Some(posted.message_ts.as_str()));
+    let changed = update_message(&connection, &posted.channel, &reply.message_ts, AWKWARD).await.unwrap();
+    assert_eq!(changed.text.as_deref(), Some(AWKWARD));
+    let list = list_channels(&connection).with(|it| it.exclude_archived(true).limit(2)).await.unwrap();
+    assert_eq!((list.channels.len(), list.next_cursor.as_str()), (2, "after:2"));
+    let user = lookup_user_by_email(&connection, "mia@acme.example").await.unwrap();
+    assert_eq!(user.real_name.as_deref(), Some("Mia Krystof"));
+
+    let history = get(&slack, &format!("conversations.history?channel={}", posted.channel)).await;
+    let [message] = &history["messages"].as_array().unwrap()[..] else { panic!("{history}") };
+    assert_eq!((message["text"].as_str(), &message["username"]), (Some(AWKWARD), &json!("ServiceNow Bot")));
+    assert_eq!(
+        (&message["icons"]["emoji"], &message["reactions"][0]["name"]),
+        (&json!(":rotating_light:"), &json!("eyes"))
+    );
+}
+
+#[tokio::test]
+async fn a_refusal_is_an_error_with_its_word() {
+    let slack = sandbox().await;
+    let error = post_message(&connect(&slack, TOKEN), "#nowhere", "a").await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.code(), error.status()),
+        (Kind::NotFound, Some("channel_not_found"), Some(200))
+    );
+    let error = post_message(&connect(&slack, "xoxb-other"), "general", "a").await.unwrap_err();
+    assert_eq!((error.kind(), error.code()), (Kind::Auth, Some("invalid_auth")));
+}
+
+#[tokio::test]
+async fn a_lost_answer_leaves_the_outcome_unknown_and_nothing_is_sent_twice() {
+    let slack = sandbox().await;
+    slack.inject(Fault::lost().on(Method::Post, "/chat.postMessage"));
+    let error = post_message(&connect(&slack, TOKEN), "general", "a").await.unwrap_err();
+    assert!(error.is_outcome_unknown(), "{error}");
+    assert_eq!(slack.with(|workspace| workspace.messages("general")).len(), 1);
+}
+
+#[tokio::test]
+async fn a_message_that_was_turned_away_is_sent_again() {
+    let slack = sandbox().await;
+    slack.inject(Fault::answer(Answer::status(429).header("retry-after", "0")));
+    post_message(&connect(&slack, TOKEN), "general", "a").await.unwrap();
+    assert_eq!((slack.requests().len(), slack.with(|it| it.messages("general")).len()), (2, 1));
 }
 
 #[tokio::test]

@@ -97,7 +97,10 @@ fn every_fixture_is_compiled_and_played() {
     for (name, text) in declarations() {
         let (_, module) = name.split_once('/').unwrap();
         assert!(modules.contains(&format!("mod {module};")), "{name} is no module");
-        assert!(text.contains(&format!("(\"{name}\"")) && text.contains("stage.matches();"), "{name} sends nothing");
+        assert!(
+            text.contains(&format!("(\"{name}\"")) && text.contains("stage.matches();"),
+            "{name} sends nothing"
+        );
     }
 }
 

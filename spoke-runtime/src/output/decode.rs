@@ -25,6 +25,18 @@ pub struct Decoder<O> {
     pub untyped: Untyped,
 }
 
+impl<O> Decoder<O> {
+    /// Reads nothing: what an action that did not compile has in the place of its own.
+    pub const UNREADABLE: Decoder<O> = Decoder {
+        decode: |_, _| Err(Fault::missing()),
+        untyped: Untyped {
+            schema: Schema::Nothing,
+            json: |_, _| Err(Fault::missing()),
+            sample: || Value::Null,
+        },
+    };
+}
+
 impl<O> Clone for Decoder<O> {
     fn clone(&self) -> Self {
         *self

@@ -35,7 +35,7 @@ fn contract(shell: &Shell, home: &Home) -> TokenStream {
             type Output = #output;
             const OPERATION: &'static #runtime::Operation =
                 &#runtime::Operation::new("", #runtime::Method::Get, "");
-            const DECODER: #runtime::Decoder<#output> = ::core::panic!("not compiled");
+            const DECODER: #runtime::Decoder<#output> = #runtime::Decoder::UNREADABLE;
         }
         #[allow(deprecated)]
         impl #generics #runtime::Repeatable for #ident #arguments #bounds {}

@@ -1,7 +1,7 @@
 //! Writes out a type that actions send.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Ident, Path, Type};
@@ -10,7 +10,7 @@ use crate::check::Checked;
 use crate::model::input::{Field, Input, Shape, Word};
 use crate::read::item::Item;
 
-use super::output::Impl;
+use super::output::{Impl, located};
 
 /// The impls of an input.
 pub(crate) fn expand(input: &Checked<Input>) -> TokenStream {
@@ -24,9 +24,8 @@ pub(crate) fn expand(input: &Checked<Input>) -> TokenStream {
 }
 
 fn lent(root: &Path, value: &TokenStream, call: &str, span: Span) -> TokenStream {
-    let span = Span::call_site().located_at(span);
     let call = Ident::new(call, span);
-    quote_spanned!(span=> #root::Lend(#value).#call())
+    located(quote!(#root::Lend(#value).#call()), span)
 }
 
 fn expand_fields(item: &Item, fields: &[Field]) -> TokenStream {

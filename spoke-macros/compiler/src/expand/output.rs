@@ -1,7 +1,7 @@
 //! Writes out a type that answers are read as.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::{GenericParam, Generics, Ident, Path, Type, parse_quote};
 
@@ -117,14 +117,23 @@ fn sample(item: &Item) -> TokenStream {
     }
 }
 
-/// A place for tokens that a user's type may fault: the user's, in our hygiene.
-fn at(span: Span) -> Span {
-    Span::call_site().located_at(span)
+/// Tokens that a user's type may fault, moved to where the user wrote it: one foreign token would stretch the error to the derive.
+pub(crate) fn located(tokens: TokenStream, span: Span) -> TokenStream {
+    let span = Span::call_site().located_at(span);
+    let moved = tokens.into_iter().map(|mut token| {
+        if let TokenTree::Group(group) = &token {
+            let mut inner = Group::new(group.delimiter(), located(group.stream(), span));
+            inner.set_span(span);
+            return TokenTree::Group(inner);
+        }
+        token.set_span(span);
+        token
+    });
+    moved.collect()
 }
 
 fn slot(root: &Path, field: &Field) -> TokenStream {
     let Field { ident, ty, source, .. } = field;
-    let ty = at(ty.span());
     let (wrapper, call) = match source {
         Source::Body(steps) if steps.contains(&StepKind::Each) => ("FillList", "list"),
         Source::Body(_) => ("Fill", "slot"),
@@ -132,17 +141,18 @@ fn slot(root: &Path, field: &Field) -> TokenStream {
         Source::Question { kind: QuestionKind::Header(_) | QuestionKind::Text, .. } => ("Fill", "text"),
         Source::Question { kind: QuestionKind::Body, .. } => ("FillBytes", "bytes"),
     };
-    let (wrapper, call) = (Ident::new(wrapper, ty), Ident::new(call, ty));
-    quote_spanned!(ty=> (&mut #root::#wrapper(&mut self.#ident)).#call())
+    let (wrapper, call) = (Ident::new(wrapper, ty.span()), Ident::new(call, ty.span()));
+    located(quote!((&mut #root::#wrapper(&mut self.#ident)).#call()), ty.span())
 }
 
 fn begin(root: &Path, field: &Field) -> TokenStream {
     let Field { ident, ty, default, .. } = field;
-    let span = at(ty.span());
-    match default {
-        Some(_) => quote_spanned!(span=> #ident: <#ty as ::core::default::Default>::default()),
-        None => quote_spanned!(span=> #ident: #root::Begin::<#ty>::NEW.begin()),
-    }
+    let value = match default {
+        Some(_) => quote!(<#ty as ::core::default::Default>::default()),
+        None => quote!(#root::Begin::<#ty>::NEW.begin()),
+    };
+    let value = located(value, ty.span());
+    quote!(#ident: #value)
 }
 
 fn table_data(item: &Item, table: &Table) -> TokenStream {
@@ -239,7 +249,7 @@ fn schema(root: &Path, ty: &Type) -> TokenStream {
 fn expand_newtype(item: &Item, ty: &Type) -> TokenStream {
     let root = &item.runtime;
     let place = Impl::new(item, Some(&quote!(#root::Nested)));
-    let inner = quote_spanned!(at(ty.span())=> (&mut #root::Fill(&mut self.0)).slot());
+    let inner = located(quote!((&mut #root::Fill(&mut self.0)).slot()), ty.span());
     let slot = quote! {
         fn read(&mut self, walk: &mut #root::Walk<'_>) -> ::core::result::Result<(), #root::Fault> {
             use #root::lend::*;
@@ -256,7 +266,7 @@ fn expand_newtype(item: &Item, ty: &Type) -> TokenStream {
             (&mut #root::Fill(&mut self.0)).whole().take_text(text)
         }
     };
-    let begin = quote_spanned!(at(ty.span())=> #root::Begin::<#ty>::NEW.begin());
+    let begin = located(quote!(#root::Begin::<#ty>::NEW.begin()), ty.span());
     let schema = schema(root, ty);
     let readable = quote! {
         fn begin() -> Self {
@@ -342,7 +352,7 @@ fn expand_answers(item: &Item, answers: &[Answer]) -> TokenStream {
     });
     let begin = answers.first().map(|Answer { ident, ty, .. }| match ty {
         Some(ty) => {
-            let begin = quote_spanned!(at(ty.span())=> #root::Begin::<#ty>::NEW.begin());
+            let begin = located(quote!(#root::Begin::<#ty>::NEW.begin()), ty.span());
             quote!(Self::#ident(#begin))
         }
         None => word_variant(ident),
@@ -374,9 +384,8 @@ fn expand_answers(item: &Item, answers: &[Answer]) -> TokenStream {
 }
 
 fn held(root: &Path, variant: &Ident, ty: &Type) -> TokenStream {
-    let span = at(ty.span());
-    let begin = quote_spanned!(span=> #root::Begin::<#ty>::NEW.begin());
-    let whole = quote_spanned!(span=> (&mut #root::Fill(&mut output)).whole());
+    let begin = located(quote!(#root::Begin::<#ty>::NEW.begin()), ty.span());
+    let whole = located(quote!((&mut #root::Fill(&mut output)).whole()), ty.span());
     quote! {{
         let mut output = #begin;
         let read = walk.answer(#whole);

@@ -163,7 +163,8 @@ fn read_field(field: &Field, diagnostics: &Diagnostics) -> Option<RawField> {
     for attribute in outs(&field.attrs) {
         list.attribute(attribute, |list, input| {
             if input.is_empty() {
-                return Err(input.error(
+                return Err(syn::Error::new_spanned(
+                    &attribute.meta,
                     "`out` says nothing here: a field without it is the member of its own name; write `#[out(path)]` or remove it",
                 ));
             }

@@ -63,8 +63,8 @@ pub use observe::{AttemptRecord, CALL_ID, CallRecord, Observe, Outcome};
 pub use operation::{At, Effect, Key, Method, Operation, Parameter};
 pub use outgoing::Outgoing;
 pub use output::{
-    Begin, Collection, Decode, DecodeForeign, Decoder, Fault, Fill, FillBytes, FillList, HoldsBytes, Nested,
-    Output, Place, Readable, Slot, Table, Textual, Untyped, Walk, look, sample_of, view,
+    Begin, Collection, Decode, Decoder, Fault, Fill, FillBytes, FillList, HoldsBytes, Nested, Output, Place,
+    Readable, Slot, Table, Textual, Untyped, Walk, look, sample_of,
 };
 pub use preview::Preview;
 pub use reply::Reply;
@@ -92,8 +92,8 @@ pub mod lend {
         LendSerialize, LendSlot, StandsAsBytes, StandsInJson, StandsInPairs, StandsInText,
     };
     pub use crate::output::{
-        BeginForeign, BeginNothing, BeginUnknown, BeginsEmpty, FillForeign, FillForeignList, FillForeignText,
-        FillNoAnswer, FillNoBytes, FillNoList, FillNothing, StandsInOutput, StandsInside, TakesBytes,
-        TakesMany, TakesStatus, TakesText,
+        BeginForeign, BeginNothing, BeginUnknown, BeginsEmpty, DecodeForeign, DecodeNothing, DecodeUnknown,
+        FillForeign, FillForeignList, FillForeignText, FillNoAnswer, FillNoBytes, FillNoList, FillNothing,
+        StandsAfterArrow, StandsInOutput, StandsInside, TakesBytes, TakesMany, TakesStatus, TakesText,
     };
 }

@@ -19,7 +19,9 @@ mod walk;
 mod tests;
 
 pub use begin::{Begin, BeginForeign, BeginNothing, BeginUnknown, BeginsEmpty};
-pub use decode::{Decode, DecodeForeign, Decoder, Untyped, sample_of, view};
+pub use decode::{
+    Decode, DecodeForeign, DecodeNothing, DecodeUnknown, Decoder, StandsAfterArrow, Untyped, sample_of,
+};
 pub use fault::Fault;
 pub use fill::{
     Fill, FillBytes, FillForeign, FillForeignList, FillForeignText, FillList, FillNoAnswer, FillNoBytes,

@@ -3,6 +3,7 @@
 pub(crate) mod action;
 pub(crate) mod docs;
 pub(crate) mod fail;
+pub(crate) mod impls;
 pub(crate) mod input;
 pub(crate) mod inputs;
 pub(crate) mod operation;

@@ -4,13 +4,11 @@ use std::marker::PhantomData;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::fault::Fault;
 use super::fill::Whole;
-use super::question;
 use super::slot::{Readable, Slot};
 use super::walk::{Mode, Walk};
 use crate::fail::Path;
@@ -62,79 +60,146 @@ pub struct Untyped {
     pub sample: fn(Path) -> Value,
 }
 
-/// Finds how a type is read from an answer: `Decode::<T>::DECODER` is the type's own way where it has one, serde's elsewhere.
-///
-/// serde's way comes from [`DecodeForeign`], which must be in scope.
+impl<O> Decoder<O> {
+    /// A decoder of these parts.
+    pub const fn new(
+        schema: Schema,
+        decode: fn(&Response, Path) -> Result<O, Fault>,
+        json: fn(&Response, Path) -> Result<Value, Fault>,
+        sample: fn(Path) -> Value,
+    ) -> Self {
+        Decoder { decode, untyped: Untyped { schema, json, sample } }
+    }
+}
+
+/// How a type is read from an answer: `Decode::<T>::NEW.decode(&answer, root)` is the type's own way where it has one, serde's
+/// elsewhere. Method lookup decides, as in [`Fill`](super::Fill).
 #[derive(Debug)]
 pub struct Decode<T>(PhantomData<T>);
 
-impl<T: Readable> Decode<T> {
-    /// How a `T` is read.
-    pub const DECODER: Decoder<T> = Decoder {
-        decode: |answer, root| {
-            let mut output = T::begin();
-            read(&mut output, answer, root).map(|()| output)
-        },
-        untyped: Untyped {
-            schema: T::SCHEMA,
-            json: |answer, root| json(&mut T::begin(), answer, root),
-            sample: |root| sample(&mut T::begin(), root).0,
-        },
-    };
+impl<T> Decode<T> {
+    /// The question.
+    pub const NEW: Decode<T> = Decode(PhantomData);
 }
 
+impl<T: Readable> Decode<T> {
+    /// What a `T` looks like as JSON.
+    pub const SCHEMA: Schema = T::SCHEMA;
+
+    /// How a `T` is read.
+    pub const DECODER: Decoder<T> = Decoder::new(
+        T::SCHEMA,
+        |answer, root| Decode::<T>::NEW.decode(answer, root),
+        |answer, root| Decode::<T>::NEW.json(answer, root),
+        |root| Decode::<T>::NEW.sample(root),
+    );
+
+    /// Reads a `T`.
+    ///
+    /// # Errors
+    /// Where the answer is something else.
+    pub fn decode(self, answer: &Response, root: Path) -> Result<T, Fault> {
+        let mut output = T::begin();
+        read(&mut output, answer, root).map(|()| output)
+    }
+
+    /// Reads a `T` and gives it as JSON, by the names of its fields.
+    ///
+    /// # Errors
+    /// Where the answer is something else.
+    pub fn json(self, answer: &Response, root: Path) -> Result<Value, Fault> {
+        json(&mut T::begin(), answer, root)
+    }
+
+    /// A body that is read as a `T`.
+    pub fn sample(self, root: Path) -> Value {
+        sample(&mut T::begin(), root).0
+    }
+}
+
+/// The shape of a type that is not ours.
+pub trait DecodeUnknown {
+    /// Anything.
+    const SCHEMA: Schema = Schema::Any;
+}
+
+impl<T> DecodeUnknown for Decode<T> {}
+
 /// How a type that is not ours is read.
+pub trait DecodeForeign<T> {
+    /// By its `Deserialize`.
+    ///
+    /// # Errors
+    /// Where the answer is something else.
+    fn decode(self, answer: &Response, root: Path) -> Result<T, Fault>;
+    /// The value as it came, where its `Deserialize` takes it.
+    ///
+    /// # Errors
+    /// Where the answer is something else.
+    fn json(self, answer: &Response, root: Path) -> Result<Value, Fault>;
+    /// A body that its `Deserialize` takes, if one of our examples is.
+    fn sample(self, root: Path) -> Value;
+}
+
+impl<T: DeserializeOwned> DecodeForeign<T> for Decode<T> {
+    fn decode(self, answer: &Response, root: Path) -> Result<T, Fault> {
+        let mut output = None;
+        read(&mut Whole(&mut output), answer, root)?;
+        output.ok_or_else(Fault::missing)
+    }
+
+    fn json(self, answer: &Response, root: Path) -> Result<Value, Fault> {
+        json(&mut Whole::<T>(&mut None), answer, root)
+    }
+
+    fn sample(self, root: Path) -> Value {
+        sample(&mut Whole::<T>(&mut None), root).0
+    }
+}
+
+/// What may stand after `->`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be what a call gives",
     label = "neither an output nor read by serde",
     note = "derive `Output` for it, or implement serde's `Deserialize`; `()` reads nothing"
 )]
-pub trait DecodeForeign<T> {
-    /// How a `T` is read.
-    const DECODER: Decoder<T>;
+pub trait StandsAfterArrow {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Readable> StandsAfterArrow for T {}
+
+/// The last resort for a type that cannot be read. Only one of its methods has the bound: one mistake gives one error.
+pub trait DecodeNothing<T> {
+    /// Never called: the bound fails, and its sentence is the error.
+    ///
+    /// # Errors
+    /// None.
+    fn decode(self, answer: &Response, root: Path) -> Result<T, Fault>
+    where
+        T: StandsAfterArrow;
+    /// Never called: `decode` does not compile.
+    ///
+    /// # Errors
+    /// None.
+    fn json(self, answer: &Response, root: Path) -> Result<Value, Fault>;
+    /// Never called: `decode` does not compile.
+    fn sample(self, root: Path) -> Value;
 }
 
-impl<T: DeserializeOwned> DecodeForeign<T> for Decode<T> {
-    const DECODER: Decoder<T> = Decoder {
-        decode: |answer, root| {
-            let mut output = None;
-            read(&mut Whole(&mut output), answer, root)?;
-            output.ok_or_else(Fault::missing)
-        },
-        untyped: Untyped {
-            schema: Schema::Any,
-            json: |answer, root| json(&mut Whole::<T>(&mut None), answer, root),
-            sample: |root| sample(&mut Whole::<T>(&mut None), root).0,
-        },
-    };
-}
+impl<T> DecodeNothing<T> for &Decode<T> {
+    fn decode(self, _answer: &Response, _root: Path) -> Result<T, Fault>
+    where
+        T: StandsAfterArrow,
+    {
+        Err(Fault::missing())
+    }
 
-/// Reads a view that borrows from the answer, by serde, beginning at `root`.
-///
-/// # Errors
-/// Where the answer is something else.
-pub fn view<'de, T: Deserialize<'de>>(answer: &'de Response, root: Path) -> Result<T, Fault> {
-    let text = question::body_text(answer)?;
-    let mut walk = Walk::new(answer, root, Mode::Typed);
-    let mut place = Span { start: 0, end: 0 };
-    walk.answer(&mut place)?;
-    let value = text.get(place.start..place.end).unwrap_or_default();
-    serde_json::from_str(value).map_err(|error| Fault::foreign(&error, value, place.start))
-}
+    fn json(self, _answer: &Response, _root: Path) -> Result<Value, Fault> {
+        Err(Fault::missing())
+    }
 
-/// Where a value stands.
-struct Span {
-    start: usize,
-    end: usize,
-}
-
-impl Slot for Span {
-    fn read(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
-        walk.reader.peek()?;
-        self.start = walk.reader.position();
-        walk.reader.skip()?;
-        self.end = walk.reader.position();
-        Ok(())
+    fn sample(self, _root: Path) -> Value {
+        Value::Null
     }
 }
 

@@ -61,7 +61,7 @@ fn root_is_one_place(table: &Table, diagnostics: &Diagnostics) {
 
 fn defaults_stand_at_paths(table: &Table, diagnostics: &Diagnostics) {
     for field in &table.fields {
-        if let (Some(span), Source::Question { .. }) = (field.default, &field.source) {
+        if let (Some(span), Source::Question(_)) = (field.default, &field.source) {
             diagnostics.at_span(
                 span,
                 "`default` is for a member that may be missing, and this field asks a question; write `Option` where it may have no answer",
@@ -72,7 +72,7 @@ fn defaults_stand_at_paths(table: &Table, diagnostics: &Diagnostics) {
 
 fn header_names_are_legal(table: &Table, diagnostics: &Diagnostics) {
     for field in &table.fields {
-        let Source::Question { kind: QuestionKind::Header(name), .. } = &field.source else { continue };
+        let Source::Question(QuestionKind::Header(name)) = &field.source else { continue };
         let text = name.value();
         let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
         if text.is_empty() || !text.bytes().all(is_token) {

@@ -1,13 +1,14 @@
 //! `#[derive(Action)]`: data and a thin shell.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::Path;
 use syn::spanned::Spanned;
 
 use crate::check::Checked;
 use crate::model::action::{Action, Effect};
 
+use super::impls::located;
 use super::operation::operation;
 use super::{docs, inputs, shell, slots};
 
@@ -48,7 +49,18 @@ fn contract(action: &Action) -> TokenStream {
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     let (spoke, output) = (&action.home.spoke, &action.home.output);
     let operation = operation(action);
-    let decoder = quote_spanned!(output.span()=> #runtime::Decode::<#output>::DECODER);
+    let decode = quote!(#runtime::Decode::<#output>::NEW);
+    let decoder = located(
+        quote! {
+            #runtime::Decoder::new(
+                #runtime::Decode::<#output>::SCHEMA,
+                |answer, root| #decode.decode(answer, root),
+                |answer, root| #decode.json(answer, root),
+                |root| #decode.sample(root),
+            )
+        },
+        output.span(),
+    );
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -58,7 +70,7 @@ fn contract(action: &Action) -> TokenStream {
             const OPERATION: &'static #runtime::Operation = #operation;
             const DECODER: #runtime::Decoder<#output> = {
                 #[allow(unused_imports)]
-                use #runtime::DecodeForeign as _;
+                use #runtime::lend::*;
                 #decoder
             };
         }

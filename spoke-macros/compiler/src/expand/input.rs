@@ -10,7 +10,7 @@ use crate::check::Checked;
 use crate::model::input::{Field, Input, Shape, Word};
 use crate::read::item::Item;
 
-use super::output::{Impl, located};
+use super::impls::{Impl, located};
 
 /// The impls of an input.
 pub(crate) fn expand(input: &Checked<Input>) -> TokenStream {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::diagnostics::Faults;
-use crate::expand::output::Impl;
+use crate::expand::impls::Impl;
 use crate::model::output::Output;
 
 /// The faults, and the stub.

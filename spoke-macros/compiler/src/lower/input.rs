@@ -1,12 +1,14 @@
 //! Lowers a type that actions send.
 
-use syn::{Fields, GenericArgument, Path, PathArguments, Type};
+use syn::{Fields, Type};
 
 use crate::case::Case;
 use crate::diagnostics::Diagnostics;
 use crate::model::input::{Field, Input, Shape, Word};
+use crate::model::inputs::Known;
 use crate::read::input::{RawField, RawInput, RawShape, RawVariant};
 
+use super::known::{argument, known};
 use super::output::spelled;
 
 /// Lowers the type.
@@ -27,9 +29,10 @@ fn lower_field(raw: RawField, case: Option<Case>) -> Field {
     let RawField { ident, ty, docs, rename } = raw;
     let span = rename.as_ref().map_or_else(|| ident.span(), syn::LitStr::span);
     let wire = rename.map_or_else(|| spelled(&ident, case), |name| name.value());
-    let is_option = is_option(&ty);
-    let described = if is_option { argument(&ty).unwrap_or(&ty) } else { &ty }.clone();
-    let is_required = !is_option && !is_named(&ty, "Patch");
+    let inside = argument(&ty, "Option");
+    let is_option = inside.is_some();
+    let described = inside.unwrap_or(&ty).clone();
+    let is_required = !is_option && argument(&ty, "Patch").is_none();
     Field { is_option, is_required, described, ident, ty, docs, wire, span }
 }
 
@@ -59,41 +62,13 @@ fn words(variants: Vec<RawVariant>, case: Option<Case>, diagnostics: &Diagnostic
 
 /// Whether the type is an `Option`, by its name.
 pub(crate) fn is_option(ty: &Type) -> bool {
-    is_named(ty, "Option")
-}
-
-/// Whether the type is a text that owns itself, by its name.
-pub(crate) fn is_text(ty: &Type) -> bool {
-    let is_str = |ty: &Type| is_named(ty, "str");
-    is_named(ty, "String")
-        || ["Cow", "Box", "Arc"].iter().any(|name| is_named(ty, name) && argument(ty).is_some_and(is_str))
+    argument(ty, "Option").is_some()
 }
 
 /// Whether the type holds several values or none, by its name, and so is no single text.
 fn is_many(ty: &Type) -> bool {
-    const MANY: &[&str] =
-        &["Vec", "VecDeque", "BTreeSet", "HashSet", "BTreeMap", "HashMap", "Option", "Value", "Map"];
-    matches!(ty, Type::Array(_) | Type::Slice(_) | Type::Tuple(_))
-        || MANY.iter().any(|name| is_named(ty, name))
-}
-
-fn is_named(ty: &Type, name: &str) -> bool {
-    path(ty).and_then(|path| path.segments.last()).is_some_and(|last| last.ident == name)
-}
-
-fn argument(ty: &Type) -> Option<&Type> {
-    let PathArguments::AngleBracketed(arguments) = &path(ty)?.segments.last()?.arguments else { return None };
-    arguments.args.iter().find_map(|argument| match argument {
-        GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    })
-}
-
-fn path(ty: &Type) -> Option<&Path> {
-    match ty {
-        Type::Group(group) => path(&group.elem),
-        Type::Paren(inner) => path(&inner.elem),
-        Type::Path(path) if path.qself.is_none() => Some(&path.path),
-        _ => None,
-    }
+    matches!(known(ty), Known::List | Known::Map)
+        || is_option(ty)
+        || matches!(ty, Type::Tuple(_))
+        || matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Value"))
 }

@@ -9,7 +9,8 @@ use crate::model::output::{Answer, Field, Output, Root, Shape, Source, Table, Wo
 use crate::read::output::{RawField, RawOutput, RawShape, RawVariant};
 use crate::read::path::{self, StepKind};
 
-use super::input::{is_option, is_text};
+use super::input::is_option;
+use super::known::is_owned_text;
 
 /// Lowers the type.
 pub(crate) fn lower(raw: RawOutput, diagnostics: &Diagnostics) -> Output {
@@ -40,9 +41,7 @@ fn lower_field(raw: RawField, case: Option<Case>) -> Field {
         Some(path::Source::Body(path)) => {
             Source::Body(path.steps.into_iter().map(|step| step.kind).collect())
         }
-        Some(path::Source::Question(question)) => {
-            Source::Question { kind: question.kind, span: question.span }
-        }
+        Some(path::Source::Question(question)) => Source::Question(question.kind),
         None => {
             let name = sent_as.map_or_else(|| spelled(&ident, case), |name| name.value());
             Source::Body(vec![StepKind::Member(name)])
@@ -85,7 +84,7 @@ fn words(variants: Vec<RawVariant>, case: Option<Case>, diagnostics: &Diagnostic
 fn keeps_word(fields: &Fields, ident: &Ident, diagnostics: &Diagnostics) -> bool {
     let fits = match fields {
         Fields::Unnamed(fields) => {
-            fields.unnamed.len() == 1 && fields.unnamed.iter().all(|it| is_text(&it.ty))
+            fields.unnamed.len() == 1 && fields.unnamed.iter().all(|it| is_owned_text(&it.ty))
         }
         Fields::Named(_) | Fields::Unit => false,
     };

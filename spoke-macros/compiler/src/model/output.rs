@@ -51,7 +51,7 @@ pub(crate) struct Field {
 /// Where a field comes from.
 pub(crate) enum Source {
     Body(Vec<StepKind>),
-    Question { kind: QuestionKind, span: Span },
+    Question(QuestionKind),
 }
 
 /// An enum of words.
@@ -103,7 +103,7 @@ impl Table {
     }
 
     pub(crate) fn asks(&self) -> bool {
-        self.fields.iter().any(|field| matches!(field.source, Source::Question { .. }))
+        self.fields.iter().any(|field| matches!(field.source, Source::Question(_)))
     }
 }
 

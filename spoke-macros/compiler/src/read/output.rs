@@ -15,6 +15,7 @@ use super::input::Other;
 use super::item::{self, Item, docs};
 use super::keys::Place;
 use super::list::List;
+use super::nearest::nearest;
 use super::path::{Path, Source};
 
 /// A type that answers are read as, as it is written.
@@ -168,6 +169,11 @@ fn read_field(field: &Field, diagnostics: &Diagnostics) -> Option<RawField> {
                     "`out` says nothing here: a field without it is the member of its own name; write `#[out(path)]` or remove it",
                 ));
             }
+            if input.peek(Ident::peek_any) && input.peek2(Token![=]) && input.fork().call(Ident::parse_any)? == "rename" {
+                return Err(input.error(
+                    "a field of an output is named by its path, for it may stand deep in the answer; write `#[out(name)]`",
+                ));
+            }
             if !is_key(input) {
                 let source: Source = input.parse()?;
                 if raw.source.is_some() {
@@ -208,7 +214,9 @@ fn after_path(input: ParseStream<'_>) -> syn::Result<()> {
         ));
     }
     input.parse::<Token![,]>()?;
-    if input.is_empty() || input.peek(Ident::peek_any) {
+    let word = input.fork().call(Ident::parse_any).map(|word| word.to_string());
+    let is_key = word.is_ok_and(|word| nearest(&word, ["default"]).is_some());
+    if input.is_empty() || is_key || input.peek2(Token![=]) {
         return Ok(());
     }
     Err(input.error("a field is read from one place; write `#[out(path)]` or `#[out(path, default)]`"))
@@ -237,7 +245,11 @@ fn read_variant(variant: &Variant, diagnostics: &Diagnostics) -> RawVariant {
                         entry.flag(input)?;
                         raw.other = Some(entry.word.span());
                     }
-                    "when" => raw.when = Some((entry.value_with(input, statuses)?, entry.word.span())),
+                    "when" => {
+                        let span = entry.word.span();
+                        raw.when = Some((Vec::new(), span));
+                        raw.when = Some((entry.value_with(input, statuses)?, span));
+                    }
                     _ => {}
                 }
                 Ok(())

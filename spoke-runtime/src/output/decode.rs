@@ -127,6 +127,8 @@ impl<T> DecodeUnknown for Decode<T> {}
 
 /// How a type that is not ours is read.
 pub trait DecodeForeign<T> {
+    /// How a `T` is read.
+    const DECODER: Decoder<T>;
     /// By its `Deserialize`.
     ///
     /// # Errors
@@ -142,6 +144,13 @@ pub trait DecodeForeign<T> {
 }
 
 impl<T: DeserializeOwned> DecodeForeign<T> for Decode<T> {
+    const DECODER: Decoder<T> = Decoder::new(
+        Schema::Any,
+        |answer, root| DecodeForeign::decode(Decode::<T>::NEW, answer, root),
+        |answer, root| DecodeForeign::json(Decode::<T>::NEW, answer, root),
+        |root| DecodeForeign::sample(Decode::<T>::NEW, root),
+    );
+
     fn decode(self, answer: &Response, root: Path) -> Result<T, Fault> {
         let mut output = None;
         read(&mut Whole(&mut output), answer, root)?;

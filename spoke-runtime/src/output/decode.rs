@@ -30,7 +30,7 @@ impl<O> Decoder<O> {
         untyped: Untyped {
             schema: Schema::Nothing,
             json: |_, _| Err(Fault::missing()),
-            sample: || Value::Null,
+            sample: |_| Value::Null,
         },
     };
 }

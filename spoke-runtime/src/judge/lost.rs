@@ -1,6 +1,5 @@
 //! The error of an attempt without a complete answer.
 
-use std::error::Error as StdError;
 use std::time::Duration;
 
 use crate::error::{Error, Kind, Missing};

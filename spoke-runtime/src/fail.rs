@@ -1,6 +1,10 @@
 //! When a complete answer is a failure, and where the answer explains itself.
 
 use crate::error::Kind;
+use crate::response::Response;
+
+/// Where vendors name a request, asked where a spoke declares no place of its own.
+const REQUEST_ID_HEADERS: [&str; 3] = ["x-request-id", "request-id", "x-correlation-id"];
 
 /// A place in a body: steps from its root.
 pub type Path = &'static [Step];
@@ -114,5 +118,14 @@ impl Fail {
             refused: if self.refused.is_empty() { under.refused } else { self.refused },
             partial: self.partial.or(under.partial),
         }
+    }
+
+    /// The vendor's name of a request that was answered, without a look at the body.
+    pub(crate) fn request_id_in_headers<'a>(&self, response: &'a Response) -> Option<&'a str> {
+        let declared = match self.request_id {
+            Some(Source::Header(name)) => response.header(name),
+            _ => None,
+        };
+        declared.or_else(|| REQUEST_ID_HEADERS.iter().find_map(|name| response.header(name)))
     }
 }

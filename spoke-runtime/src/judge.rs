@@ -19,9 +19,6 @@ use crate::response::Response;
 use answers::Answers;
 pub(crate) use lost::lost;
 
-/// Where vendors name a request, asked where a spoke declares no place of its own.
-const REQUEST_ID_HEADERS: [&str; 3] = ["x-request-id", "request-id", "x-correlation-id"];
-
 /// What an answer is.
 pub(crate) enum Verdict {
     /// To be decoded.
@@ -61,17 +58,7 @@ pub(crate) fn judge(
 /// The vendor's name of a request that was answered, wherever it stands.
 pub(crate) fn request_id(fail: &Fail, response: &Response) -> Option<String> {
     let declared = fail.request_id.and_then(|source| Answers::to_sources(response, &[source]).text(source));
-    declared.or_else(|| request_id_header(fail, response)).map(|id| line(&id))
-}
-
-/// The same without a look at the body.
-pub(crate) fn request_id_header(fail: &Fail, response: &Response) -> Option<String> {
-    let declared = match fail.request_id {
-        Some(Source::Header(name)) => response.header(name),
-        _ => None,
-    };
-    let usual = || REQUEST_ID_HEADERS.iter().find_map(|name| response.header(name));
-    declared.or_else(usual).map(line)
+    declared.or_else(|| fail.request_id_in_headers(response).map(str::to_owned)).map(|id| line(&id))
 }
 
 fn accepts(operation: &Operation, declaration: &Declaration, status: u16) -> bool {
@@ -94,7 +81,7 @@ fn explain(fail: &Fail, kinds: [Kinds; 2], wall: SystemTime, response: Response)
     let code = text(fail.code);
     let message = text(fail.message).or_else(|| if code.is_some() { None } else { excerpt(&response) });
     let docs = text(fail.docs);
-    let request_id = text(fail.request_id).or_else(|| request_id_header(fail, &response));
+    let request_id = text(fail.request_id).or_else(|| fail.request_id_in_headers(&response).map(line));
     let retry_after = response.header(RETRY_AFTER.as_str()).and_then(|value| after::wait(value, wall));
 
     let mut error = Error::new(kind);

@@ -8,7 +8,6 @@ mod catalog;
 mod clock;
 mod config;
 mod connection;
-mod deadline;
 mod declaration;
 mod encode;
 mod error;
@@ -24,7 +23,6 @@ mod outgoing;
 mod output;
 pub mod prelude;
 mod preview;
-mod redirect;
 mod reply;
 mod response;
 mod retry;
@@ -79,8 +77,8 @@ pub use transport::{Answer, Attempt, BoxFuture, Loss, Lost, Scripted, Transport}
 /// The defaults, each with its reason.
 pub mod defaults {
     pub use crate::config::MAX_BODY;
-    pub use crate::redirect::MAX_REDIRECTS;
     pub use crate::retry::{ATTEMPTS, FIRST_WAIT, LONGEST_RETRY_AFTER, LONGEST_WAIT};
+    pub use crate::road::MAX_REDIRECTS;
     pub use crate::transport::{CONNECT_TIMEOUT, POOL_IDLE_TIMEOUT, USER_AGENT};
     pub use crate::trip::ATTEMPT_TIMEOUT;
 }

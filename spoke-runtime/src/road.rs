@@ -1,22 +1,25 @@
 //! The road of a call: the order of its steps, and nothing else.
 
 mod credentials;
+mod deadline;
 mod landed;
+mod redirect;
 mod send;
 
 use tracing::Instrument;
 
-use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::judge::{Verdict, judge};
 use crate::observe::Watch;
-use crate::redirect::Leg;
 use crate::response::Response;
 use crate::retry::may_have_been_done;
 use crate::transport::BoxFuture;
 use crate::trip::Trip;
 
+use deadline::Deadline;
 pub(crate) use landed::Landed;
+use redirect::Leg;
+pub use redirect::MAX_REDIRECTS;
 
 /// Sets out. The request is encoded already, by [`Trip::plan`]: inputs may be borrowed, the road is not.
 pub(crate) fn start(trip: Trip) -> BoxFuture<'static, Result<Landed, Error>> {

@@ -11,8 +11,7 @@ use super::record::{AttemptRecord, CallRecord, Outcome};
 use super::span;
 use super::trace::Trace;
 use crate::declaration::Declaration;
-use crate::error::{Error, Place};
-use crate::judge;
+use crate::error::{Error, Place, line};
 use crate::operation::Operation;
 use crate::outgoing::Outgoing;
 use crate::response::Response;
@@ -141,7 +140,7 @@ impl Watch {
     }
 
     fn request_id(&self, response: &Response) -> Option<String> {
-        judge::request_id_header(&self.operation.fail.over(self.declaration.fail), response)
+        self.operation.fail.over(self.declaration.fail).request_id_in_headers(response).map(line)
     }
 
     fn attempt_over(

@@ -1,11 +1,11 @@
 //! Placing credentials: the last thing done to a request before it leaves.
 
+use super::deadline::Deadline;
+use super::redirect::Leg;
 use crate::clock::within;
-use crate::deadline::Deadline;
 use crate::error::{Error, Kind};
 use crate::observe::Watch;
 use crate::outgoing::Outgoing;
-use crate::redirect::Leg;
 use crate::site::Site;
 
 /// The request of `leg`, complete. The trace headers go first, so that a signature covers them.

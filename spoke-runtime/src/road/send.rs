@@ -3,13 +3,13 @@
 use tracing::Instrument;
 use url::Position;
 
+use super::deadline::Deadline;
+use super::redirect::Leg;
 use crate::clock::within;
-use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::judge;
 use crate::observe::Watch;
 use crate::outgoing::Outgoing;
-use crate::redirect::Leg;
 use crate::response::Response;
 use crate::transport::{Attempt, Loss, Lost};
 use crate::trip::Trip;

@@ -105,7 +105,7 @@ async fn what_a_setting_or_an_input_fills_stays_at_home() {
     trial.reply().await.unwrap();
     assert!(trial.sent_header("accept")[1].is_some());
     assert!(trial.sent_header("cookie")[1].is_none());
-    assert!(!crate::redirect::is_constant(&Pair { name: "x-tenant", value: filled }));
+    assert!(!crate::road::redirect::is_constant(&Pair { name: "x-tenant", value: filled }));
 }
 
 #[tokio::test]

@@ -18,18 +18,18 @@ use crate::trip::Trip;
 pub const MAX_REDIRECTS: u32 = 5;
 
 /// One stretch of an attempt: where the request goes now.
-pub(crate) struct Leg<'a> {
+pub(super) struct Leg<'a> {
     /// The request without credentials.
-    pub(crate) request: Cow<'a, Outgoing>,
+    pub(super) request: Cow<'a, Outgoing>,
     /// Whether the connection's credentials go along.
-    pub(crate) credentials: bool,
+    pub(super) credentials: bool,
     /// How many redirects led here.
-    pub(crate) followed: u32,
+    pub(super) followed: u32,
 }
 
 impl<'a> Leg<'a> {
     /// The way to where the call was meant to go.
-    pub(crate) fn first(encoded: &'a Encoded) -> Self {
+    pub(super) fn first(encoded: &'a Encoded) -> Self {
         Leg { request: Cow::Borrowed(&encoded.request), credentials: encoded.credentials, followed: 0 }
     }
 
@@ -41,7 +41,7 @@ impl<'a> Leg<'a> {
     ///
     /// # Errors
     /// [`Kind::Redirect`], naming the host that it points to.
-    pub(crate) fn follow(
+    pub(super) fn follow(
         &self,
         trip: &Trip,
         encoded: &'a Encoded,
@@ -110,7 +110,7 @@ fn keep_public(headers: &mut HeaderMap, operation: &Operation, declaration: &Dec
     }
 }
 
-pub(crate) fn is_constant(pair: &Pair) -> bool {
+pub(super) fn is_constant(pair: &Pair) -> bool {
     match pair.value {
         Value::Field(_) => false,
         Value::Text(parts) => parts.iter().all(|part| matches!(part, Part::Text(_))),

@@ -5,28 +5,28 @@ use std::time::Duration;
 use crate::clock::Clock;
 
 /// The end of a call, counted from its beginning.
-pub(crate) struct Deadline<'a> {
+pub(super) struct Deadline<'a> {
     clock: &'a dyn Clock,
     end: Option<Duration>,
 }
 
 impl<'a> Deadline<'a> {
-    pub(crate) fn begin(clock: &'a dyn Clock, limit: Option<Duration>) -> Self {
+    pub(super) fn begin(clock: &'a dyn Clock, limit: Option<Duration>) -> Self {
         Deadline { clock, end: limit.map(|limit| clock.now().saturating_add(limit)) }
     }
 
     /// What is left; `None` where there is no end.
-    pub(crate) fn left(&self) -> Option<Duration> {
+    pub(super) fn left(&self) -> Option<Duration> {
         self.end.map(|end| end.saturating_sub(self.clock.now()))
     }
 
     /// Whether nothing is left.
-    pub(crate) fn is_over(&self) -> bool {
+    pub(super) fn is_over(&self) -> bool {
         self.left() == Some(Duration::ZERO)
     }
 
     /// `limit`, or what is left where that is less.
-    pub(crate) fn cap(&self, limit: Duration) -> Duration {
+    pub(super) fn cap(&self, limit: Duration) -> Duration {
         self.left().map_or(limit, |left| left.min(limit))
     }
 }

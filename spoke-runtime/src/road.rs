@@ -41,8 +41,11 @@ async fn travel(trip: &Trip, watch: &mut Watch) -> Result<Response, Error> {
     let mut may_be_done = false;
     let mut leg = Leg::first(encoded);
     loop {
-        let request = credentials::place(site, &leg, watch, &deadline).await?;
-        let verdict = match send::send(trip, request, &leg, watch, &deadline).await {
+        let sent = match credentials::place(site, &leg, watch, &deadline).await {
+            Ok(request) => send::send(trip, request, &leg, watch, &deadline).await,
+            Err(error) => Err(error),
+        };
+        let verdict = match sent {
             Ok(response) if trip.is_ready(&response) => Verdict::Good(response),
             Ok(response) => judge(operation, declaration, site.clock.wall(), response),
             Err(error) => Verdict::Failed(error),

@@ -122,7 +122,7 @@ impl Trial {
         self.site_on(Arc::new(self.transport.clone()))
     }
 
-    pub(crate) fn site_on(&self, transport: Arc<dyn Transport>) -> Arc<Site> {
+    fn site_on(&self, transport: Arc<dyn Transport>) -> Arc<Site> {
         Arc::new(Site {
             alias: "desk".to_owned(),
             base: Base::Fixed(self.base.parse().unwrap()),
@@ -145,6 +145,12 @@ impl Trial {
     pub(crate) fn calling(&self, wishes: Wishes) -> Calling<String> {
         let (operation, declaration) = self.leaked();
         Calling::start(Trip::plan(self.site(), operation, declaration, &NoInputs, wishes), text)
+    }
+
+    pub(crate) fn calling_on(&self, transport: Arc<dyn Transport>) -> Calling<String> {
+        let (operation, declaration) = self.leaked();
+        let site = self.site_on(transport);
+        Calling::start(Trip::plan(site, operation, declaration, &NoInputs, Wishes::default()), text)
     }
 
     pub(crate) fn reply(&self) -> Replying<String> {

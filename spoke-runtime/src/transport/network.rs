@@ -167,3 +167,6 @@ fn is_http_fault(error: &reqwest::Error) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests;

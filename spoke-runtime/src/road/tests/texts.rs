@@ -160,6 +160,14 @@ async fn kinds_follow_the_status_where_no_code_is_known() {
 }
 
 #[tokio::test]
+async fn a_403_that_asks_to_wait_is_a_rate_limit() {
+    for told in [("retry-after", "60"), ("x-ratelimit-remaining", "0")] {
+        let answer = Answer::status(403).header(told.0, told.1);
+        assert!(Trial::post(Effect::Once, [answer]).error().await.is_rate_limited());
+    }
+}
+
+#[tokio::test]
 async fn accepted_statuses_are_good() {
     let mut trial = Trial::get([Answer::text(304, ""), Answer::text(404, "")]);
     trial.operation.accept = &[304];

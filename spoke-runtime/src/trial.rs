@@ -122,7 +122,7 @@ impl Trial {
         self.site_on(Arc::new(self.transport.clone()))
     }
 
-    fn site_on(&self, transport: Arc<dyn Transport>) -> Arc<Site> {
+    pub(crate) fn site_on(&self, transport: Arc<dyn Transport>) -> Arc<Site> {
         Arc::new(Site {
             alias: "desk".to_owned(),
             base: Base::Fixed(self.base.parse().unwrap()),

@@ -1,66 +1,88 @@
 //! The way of each derive through the rooms.
 
 use proc_macro2::TokenStream;
+use quote::quote;
 use syn::DeriveInput;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Faults};
 use crate::files::Files;
 use crate::read::action::RawAction;
 use crate::read::spoke::RawSpoke;
 use crate::{check, expand, fallback, lower, read};
 
+/// What a derive gives: the expansion, or what is wrong.
+pub(crate) type Derived = Result<TokenStream, Failed>;
+
+/// What is wrong, and the stubs that stand in for the expansion.
+pub(crate) struct Failed {
+    pub(crate) stubs: TokenStream,
+    pub(crate) faults: Faults,
+}
+
 /// `#[derive(Spoke)]`.
 pub fn derive_spoke(item: TokenStream) -> TokenStream {
-    parsed(item, |input, diagnostics| {
-        let raw = RawSpoke::read(input, &diagnostics);
-        let model = lower::spoke::spoke(&raw, &diagnostics);
-        match check::spoke::spoke(&raw, model, diagnostics) {
-            Ok(spoke) => expand::spoke::spoke(&spoke),
-            Err((spoke, faults)) => fallback::spoke::spoke(&spoke, &faults),
-        }
-    })
+    tokens(item, spoke)
 }
 
 /// `#[derive(Action)]`; `files` gives the text of templates that stand in files.
 pub fn derive_action(item: TokenStream, files: &dyn Files) -> TokenStream {
-    parsed(item, |input, diagnostics| {
-        let raw = RawAction::read(input, &diagnostics);
-        let lowered = lower::action::action(&raw, files, &diagnostics);
-        match check::action::action(&raw, lowered, diagnostics) {
-            Ok(action) => expand::action::action(&action),
-            Err(broken) => fallback::action::action(&broken),
-        }
-    })
+    tokens(item, |input| action(input, files))
 }
 
 /// `#[derive(Input)]`.
 pub fn derive_input(item: TokenStream) -> TokenStream {
-    parsed(item, |item, diagnostics| {
-        let raw = read::input::read(item, &diagnostics);
-        let model = lower::input::lower(raw, &diagnostics);
-        match check::input::check(model, diagnostics) {
-            Ok(checked) => expand::input::expand(&checked),
-            Err((model, faults)) => fallback::input::expand(&model, &faults),
-        }
-    })
+    tokens(item, input)
 }
 
 /// `#[derive(Output)]`.
 pub fn derive_output(item: TokenStream) -> TokenStream {
-    parsed(item, |item, diagnostics| {
-        let raw = read::output::read(item, &diagnostics);
-        let model = lower::output::lower(raw, &diagnostics);
-        match check::output::check(model, diagnostics) {
-            Ok(checked) => expand::output::expand(&checked),
-            Err((model, faults)) => fallback::output::expand(&model, &faults),
-        }
-    })
+    tokens(item, output)
+}
+
+pub(crate) fn spoke(item: &DeriveInput) -> Derived {
+    let diagnostics = Diagnostics::new();
+    let raw = RawSpoke::read(item, &diagnostics);
+    let model = lower::spoke::spoke(&raw, &diagnostics);
+    check::spoke::spoke(&raw, model, diagnostics)
+        .map(|spoke| expand::spoke::spoke(&spoke))
+        .map_err(|(spoke, faults)| Failed { stubs: fallback::spoke::spoke(&spoke), faults })
+}
+
+pub(crate) fn action(item: &DeriveInput, files: &dyn Files) -> Derived {
+    let diagnostics = Diagnostics::new();
+    let raw = RawAction::read(item, &diagnostics);
+    let lowered = lower::action::action(&raw, files, &diagnostics);
+    check::action::action(&raw, lowered, diagnostics)
+        .map(|action| expand::action::action(&action))
+        .map_err(|broken| Failed { stubs: fallback::action::action(&broken), faults: broken.faults })
+}
+
+pub(crate) fn input(item: &DeriveInput) -> Derived {
+    let diagnostics = Diagnostics::new();
+    let raw = read::input::read(item, &diagnostics);
+    let model = lower::input::lower(raw, &diagnostics);
+    check::input::check(model, diagnostics)
+        .map(|input| expand::input::expand(&input))
+        .map_err(|(input, faults)| Failed { stubs: fallback::input::expand(&input), faults })
+}
+
+pub(crate) fn output(item: &DeriveInput) -> Derived {
+    let diagnostics = Diagnostics::new();
+    let raw = read::output::read(item, &diagnostics);
+    let model = lower::output::lower(raw, &diagnostics);
+    check::output::check(model, diagnostics)
+        .map(|output| expand::output::expand(&output))
+        .map_err(|(output, faults)| Failed { stubs: fallback::output::expand(&output), faults })
 }
 
 /// Derives see well-formed items only; whoever calls the library may give anything.
-fn parsed(item: TokenStream, derive: impl FnOnce(&DeriveInput, Diagnostics) -> TokenStream) -> TokenStream {
-    match syn::parse2(item) {
-        Ok(input) => derive(&input, Diagnostics::new()),
-        Err(error) => error.to_compile_error(),
-    }
+fn tokens(item: TokenStream, derive: impl FnOnce(&DeriveInput) -> Derived) -> TokenStream {
+    let input = match syn::parse2(item) {
+        Ok(input) => input,
+        Err(error) => return error.to_compile_error(),
+    };
+    derive(&input).unwrap_or_else(|Failed { stubs, faults }| {
+        let report = fallback::report(&faults);
+        quote!(#report #stubs)
+    })
 }

@@ -9,12 +9,24 @@ mod check;
 mod derive;
 mod diagnostics;
 mod expand;
+#[cfg(feature = "snapshot")]
+mod expansion;
 mod fallback;
 mod files;
 mod lower;
 mod model;
 mod read;
+#[cfg(feature = "snapshot")]
+mod snapshot;
 mod template;
 
 pub use derive::{derive_action, derive_input, derive_output, derive_spoke};
+#[cfg(feature = "snapshot")]
+pub use expansion::expansion;
 pub use files::{Files, NoFiles};
+#[cfg(feature = "snapshot")]
+pub use snapshot::{Fault, expand_file};
+
+#[cfg(feature = "snapshot")]
+#[doc(hidden)]
+pub use insta;

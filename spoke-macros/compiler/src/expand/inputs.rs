@@ -2,7 +2,6 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Path;
 use syn::spanned::Spanned;
 
 use crate::model::action::Action;
@@ -21,7 +20,8 @@ pub(crate) fn inputs(action: &Action) -> TokenStream {
         &Lookup {
             name: quote!(text),
             answer: quote!(#runtime::TextField<'_>),
-            absent: quote!(#runtime::TextField::Absent),
+            field: Some(quote!(TextField)),
+            absent: quote!(TextField::Absent),
             by: |action, input| {
                 let places = places(action, input);
                 match (places.iter().any(|it| it.is_one_text()), places.contains(&Place::Pair)) {
@@ -38,7 +38,8 @@ pub(crate) fn inputs(action: &Action) -> TokenStream {
         &Lookup {
             name: quote!(json),
             answer: quote!(#runtime::JsonField<'_>),
-            absent: quote!(#runtime::JsonField::Absent),
+            field: Some(quote!(JsonField)),
+            absent: quote!(JsonField::Absent),
             by: |action, input| places(action, input).contains(&Place::Json).then_some("json"),
         },
     );
@@ -47,6 +48,7 @@ pub(crate) fn inputs(action: &Action) -> TokenStream {
         &Lookup {
             name: quote!(bytes),
             answer: quote!(::core::option::Option<#runtime::Bytes>),
+            field: None,
             absent: quote!(::core::option::Option::None),
             by: |action, input| places(action, input).contains(&Place::Bytes).then_some("bytes"),
         },
@@ -66,6 +68,8 @@ pub(crate) fn inputs(action: &Action) -> TokenStream {
 struct Lookup {
     name: TokenStream,
     answer: TokenStream,
+    /// The runtime's name that the method's body uses beside `Lend`.
+    field: Option<TokenStream>,
     absent: TokenStream,
     /// The method of `Lend` that lends an input, where it is lent.
     by: fn(&Action, usize) -> Option<&'static str>,
@@ -77,14 +81,15 @@ fn places(action: &Action, input: usize) -> Vec<Place> {
 
 fn method(action: &Action, lookup: &Lookup) -> Option<TokenStream> {
     let runtime = &action.shell.item.runtime;
-    let Lookup { name, answer, absent, by } = lookup;
+    let Lookup { name, answer, field, absent, by } = lookup;
+    let field = field.iter();
     let lent: Vec<TokenStream> = action
         .shell
         .inputs
         .iter()
         .enumerate()
         .filter_map(|(at, input)| {
-            let lent = lend(input, by(action, at)?, absent, runtime);
+            let lent = lend(input, by(action, at)?, absent);
             let at = index(at);
             Some(quote!(#at => #lent,))
         })
@@ -94,6 +99,7 @@ fn method(action: &Action, lookup: &Lookup) -> Option<TokenStream> {
             fn #name(&self, index: usize) -> #answer {
                 #[allow(unused_imports)]
                 use #runtime::lend::*;
+                use #runtime::{Lend #(, #field)*};
                 match index {
                     #(#lent)*
                     _ => #absent,
@@ -104,15 +110,15 @@ fn method(action: &Action, lookup: &Lookup) -> Option<TokenStream> {
 }
 
 /// Lends one input; a type that does not fit is a fault at the field's type.
-fn lend(input: &Input, by: &str, absent: &TokenStream, runtime: &Path) -> TokenStream {
+fn lend(input: &Input, by: &str, absent: &TokenStream) -> TokenStream {
     let ident = &input.ident;
     let method = syn::Ident::new(by, input.ty.span());
     match &input.need {
         Need::Optional => quote_spanned! {input.ty.span()=>
-            self.#ident.as_ref().map_or(#absent, |it| #runtime::Lend(it).#method())
+            self.#ident.as_ref().map_or(#absent, |it| Lend(it).#method())
         },
         Need::Required | Need::Patch | Need::Default(_) => quote_spanned! {input.ty.span()=>
-            #runtime::Lend(&self.#ident).#method()
+            Lend(&self.#ident).#method()
         },
     }
 }

@@ -31,14 +31,18 @@ pub(crate) fn scoped(runtime: &Path, tokens: TokenStream) -> TokenStream {
     quote!({ use #runtime::{#(#used),*}; #tokens })
 }
 
+/// The words that begin a path: what stands behind `::` comes with it.
 fn collect(tokens: TokenStream, words: &mut BTreeSet<String>) {
+    let mut colons = 0;
     for token in tokens {
+        let before = std::mem::take(&mut colons);
         match token {
             TokenTree::Group(group) => collect(group.stream(), words),
-            TokenTree::Ident(word) => {
+            TokenTree::Ident(word) if before < 2 => {
                 words.insert(word.to_string());
             }
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            TokenTree::Punct(sign) if sign.as_char() == ':' => colons = before + 1,
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
     }
 }

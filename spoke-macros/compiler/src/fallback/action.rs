@@ -7,11 +7,8 @@ use crate::check::action::Broken;
 use crate::expand::shell;
 use crate::model::action::{Home, Shell};
 
-use super::report;
-
 pub(crate) fn action(broken: &Broken) -> TokenStream {
-    let Broken { shell, home, faults } = broken;
-    let faults = report(faults);
+    let Broken { shell, home, faults: _ } = broken;
     let methods = shell::methods(shell, home.as_ref(), None);
     let call = home.as_ref().map(|home| {
         let contract = contract(shell, home);
@@ -19,7 +16,7 @@ pub(crate) fn action(broken: &Broken) -> TokenStream {
             shell.function.as_ref().map(|name| shell::function(shell, home, name, "Not compiled."));
         quote!(#contract #function)
     });
-    quote!(#faults #methods #call)
+    quote!(#methods #call)
 }
 
 /// Every marker is implemented: whoever asks for `.retry(..)` is not to hear of a second mistake.

@@ -3,16 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::diagnostics::Faults;
 use crate::expand::impls::Impl;
 use crate::model::input::{Input, Shape};
 
-/// The faults, and the stub.
-pub(crate) fn expand(input: &Input, faults: &Faults) -> TokenStream {
+/// The stub.
+pub(crate) fn expand(input: &Input) -> TokenStream {
     let Input { item, shape } = input;
     let root = &item.runtime;
     let place = Impl::new(item, None);
-    let mut tokens = super::report(faults);
+    let mut tokens = TokenStream::new();
     tokens.extend(place.of(
         &quote!(#root::Text),
         &quote!(fn write_text(&self, _: &mut #root::TextWriter) { ::core::unreachable!() }),

@@ -3,12 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::diagnostics::Faults;
 use crate::expand::impls::Impl;
 use crate::model::output::Output;
 
-/// The faults, and the stub.
-pub(crate) fn expand(output: &Output, faults: &Faults) -> TokenStream {
+/// The stub.
+pub(crate) fn expand(output: &Output) -> TokenStream {
     let item = &output.item;
     let root = &item.runtime;
     let ident = &item.ident;
@@ -24,7 +23,7 @@ pub(crate) fn expand(output: &Output, faults: &Faults) -> TokenStream {
         const SCHEMA: #root::Schema = #root::Schema::Any;
     };
     let (before, arguments, clause) = item.generics.split_for_impl();
-    let mut tokens = super::report(faults);
+    let mut tokens = TokenStream::new();
     tokens.extend(place.of(&quote!(#root::Slot), &slot));
     tokens.extend(place.of(&quote!(#root::Readable), &readable));
     tokens.extend(place.of(&quote!(#root::Nested), &TokenStream::new()));

@@ -40,7 +40,7 @@ fn error(span: Span, message: &str) -> TokenStream {
 }
 
 /// The slot's own span: known outside of rustc, and to a nightly one.
-fn exact(fault: &SlotFault) -> Option<Span> {
+pub(crate) fn exact(fault: &SlotFault) -> Option<Span> {
     let token = fault.literal.token();
     let text = token.to_string();
     let start = text.find('"')? + 1;
@@ -49,7 +49,7 @@ fn exact(fault: &SlotFault) -> Option<Span> {
 }
 
 /// The fault with its place in words.
-fn placed(fault: &SlotFault) -> String {
+pub(crate) fn placed(fault: &SlotFault) -> String {
     let before = fault.literal.value().get(..fault.range.start).map_or(0, |text| text.chars().count());
     format!("{} (at character {} of this text)", fault.message, before + 1)
 }

@@ -3,19 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::diagnostics::Faults;
 use crate::model::spoke::Spoke;
 
-use super::report;
-
-pub(crate) fn spoke(spoke: &Spoke, faults: &Faults) -> TokenStream {
-    let faults = report(faults);
+pub(crate) fn spoke(spoke: &Spoke) -> TokenStream {
     let (runtime, ident) = (&spoke.item.runtime, &spoke.item.ident);
     let (generics, arguments, bounds) = spoke.item.generics.split_for_impl();
     quote! {
-        #faults
         impl #generics #runtime::Spoke for #ident #arguments #bounds {
-            const NAME: &'static ::core::primitive::str = "";
+            const NAME: &'static str = "";
         }
     }
 }

@@ -1,9 +1,17 @@
 //! The rules, one call a line. Only this room makes a [`Checked`].
 
 pub(crate) mod action;
+mod bodies;
+mod effect;
+mod fail;
+mod fields;
+mod headers;
 pub(crate) mod input;
 pub(crate) mod output;
+mod path;
+mod places;
 pub(crate) mod spoke;
+mod values;
 
 use crate::diagnostics::{Diagnostics, Faults};
 

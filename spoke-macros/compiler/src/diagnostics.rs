@@ -66,9 +66,9 @@ impl Diagnostics {
         result.map_err(|error| self.push(error)).ok()
     }
 
-    /// Whether nothing is wrong so far.
-    pub(crate) fn is_clean(&self) -> bool {
-        self.faults.borrow().as_ref().is_none_or(|faults| faults.plain.is_empty() && faults.slots.is_empty())
+    /// How much is wrong so far.
+    pub(crate) fn count(&self) -> usize {
+        self.faults.borrow().as_ref().map_or(0, |faults| faults.plain.len() + faults.slots.len())
     }
 
     /// Ends the gathering.
@@ -76,7 +76,7 @@ impl Diagnostics {
     /// # Errors
     /// Everything that was found.
     pub(crate) fn finish(self) -> Result<(), Faults> {
-        let clean = self.is_clean();
+        let clean = self.count() == 0;
         let faults = self.faults.borrow_mut().take().unwrap_or_default();
         if clean { Ok(()) } else { Err(faults) }
     }

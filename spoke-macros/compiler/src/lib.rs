@@ -24,6 +24,7 @@ pub use derive::{derive_action, derive_input, derive_output, derive_spoke};
 #[cfg(feature = "snapshot")]
 pub use expansion::expansion;
 pub use files::{Files, NoFiles};
+pub use read::keys::{KeyRow, keys};
 #[cfg(feature = "snapshot")]
 pub use snapshot::{Fault, expand_file};
 

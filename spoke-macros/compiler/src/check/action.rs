@@ -5,7 +5,7 @@ use crate::lower::action::Lowered;
 use crate::model::action::{Action, Home, Shell};
 use crate::read::action::RawAction;
 
-use super::Checked;
+use super::{Checked, bodies, effect, fail, fields, headers, path, places, values};
 
 /// What is left of an action that broke a rule.
 pub(crate) struct Broken {
@@ -23,12 +23,43 @@ pub(crate) fn action(
     lowered: Lowered,
     diagnostics: Diagnostics,
 ) -> Result<Checked<Action>, Box<Broken>> {
-    let _ = raw;
-    let Lowered { shell, home, call, meant: _ } = lowered;
+    rules(raw, &lowered, &diagnostics);
+    let Lowered { shell, home, call, unknown: _, unplaced: _, templates: _ } = lowered;
     let Some(home) = home else {
         let faults = diagnostics.finish().err().unwrap_or_default();
         return Err(Box::new(Broken { shell, home: None, faults }));
     };
     Checked::seal(Action { shell, home, call }, diagnostics)
         .map_err(|(action, faults)| Box::new(Broken { shell: action.shell, home: Some(action.home), faults }))
+}
+
+fn rules(raw: &RawAction, lowered: &Lowered, diagnostics: &Diagnostics) {
+    path::is_written(raw, diagnostics);
+    path::begins_with_a_slash(raw, diagnostics);
+    path::can_be_sent(raw, lowered, diagnostics);
+    path::has_no_dot_segments(raw, lowered, diagnostics);
+    path::names_each_slot_once(lowered, diagnostics);
+    path::ends_with_its_greedy_slot(raw, lowered, diagnostics);
+    places::take_one_text(lowered, diagnostics);
+    places::take_texts(lowered, diagnostics);
+    places::leave_a_handed_out_url_alone(raw, lowered, diagnostics);
+    places::fill_each_base_slot_once(raw, diagnostics);
+    bodies::are_one(raw, diagnostics);
+    bodies::fit_the_method(raw, lowered, diagnostics);
+    bodies::name_each_member_once(lowered, diagnostics);
+    fields::have_free_names(raw, diagnostics);
+    fields::are_sent(raw, lowered, diagnostics);
+    fields::stand_in_one_place(raw, lowered, diagnostics);
+    fields::are_renamed_where_it_shows(raw, lowered, diagnostics);
+    fields::differ_on_the_wire(lowered, diagnostics);
+    fields::have_a_default_where_required(raw, lowered, diagnostics);
+    headers::are_legal(raw, diagnostics);
+    headers::stand_once(raw, diagnostics);
+    headers::hold_no_control_characters(&raw.keys.headers, diagnostics);
+    effect::carries_a_text_as_key(lowered, diagnostics);
+    fail::asks_for_one_value(&raw.keys.fail, diagnostics);
+    fail::compares_what_can_be(&raw.keys.fail, diagnostics);
+    fail::sorts_each_code_once(&raw.keys.fail, diagnostics);
+    values::docs_is_a_url(raw.keys.docs.as_ref(), diagnostics);
+    values::stand_once("scope", &raw.keys.scopes, diagnostics);
 }

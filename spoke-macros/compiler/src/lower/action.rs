@@ -10,9 +10,9 @@ use crate::model::action::{At, Call, Effect, Home, Method, Shell};
 use crate::model::inputs::{Input, Place};
 use crate::model::template::{Body, Member, Node, Pair, PairValue};
 use crate::read::action::{ActionKeys, RawAction, RawEffect, RawFunction};
-use crate::read::body::BodyKind;
+use crate::read::body::{self, BodyKind};
 use crate::read::fields::RawField;
-use crate::read::nearest::instead;
+use crate::read::nearest::listed;
 
 use super::body::body;
 use super::fail::fail;
@@ -30,8 +30,12 @@ pub(crate) struct Lowered {
     pub(crate) shell: Shell,
     pub(crate) home: Option<Home>,
     pub(crate) call: Call,
-    /// Inputs that a misspelled name probably meant.
-    pub(crate) meant: Vec<usize>,
+    /// For each unknown name the input that it probably meant.
+    pub(crate) unknown: Vec<Option<usize>>,
+    /// Inputs that no slot, query or header took, and that the query or a flat body took then.
+    pub(crate) unplaced: Vec<usize>,
+    /// The JSON templates, those in files too.
+    pub(crate) templates: Vec<body::Node>,
 }
 
 pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnostics) -> Lowered {
@@ -47,7 +51,8 @@ pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnosti
         .and_then(|at| Some(At { input: scope.field(&at.field, Place::At)?, credentials: at.credentials }));
     let base = pairs(&keys.base, Place::Base, &scope);
     let effect = keys.effect.as_ref().and_then(|effect| self::effect(effect, &scope));
-    let bodies: Vec<Body> = keys.bodies.iter().map(|it| body(it, files, &scope, diagnostics)).collect();
+    let (bodies, templates): (Vec<Body>, Vec<Option<body::Node>>) =
+        keys.bodies.iter().map(|it| body(it, files, &scope, diagnostics)).unzip();
 
     let mut query = fixed_query;
     query.extend(pairs(&keys.query, Place::Pair, &scope));
@@ -57,13 +62,22 @@ pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnosti
     for header in &mut headers {
         header.name.make_ascii_lowercase();
     }
+    let in_query = method.prefers_query();
+    let unplaced = match (bodies.is_empty(), in_query) {
+        (false, _) => Vec::new(),
+        (true, true) => unplaced(&scope, Place::Pair),
+        (true, false) => unplaced(&scope, Place::Json),
+    };
     let body = match bodies.into_iter().next() {
         Some(body) => body,
-        None if method.prefers_query() => {
-            query.extend(unplaced_in_query(&scope));
+        None if in_query => {
+            query.extend(unplaced.iter().map(|(input, name)| in_pair(name, *input)));
             Body::None
         }
-        None => unplaced_in_json(&scope),
+        None if unplaced.is_empty() => Body::None,
+        None => {
+            Body::Json(Node::Object(unplaced.iter().map(|(input, name)| in_member(name, *input)).collect()))
+        }
     };
 
     let found = scope.finish();
@@ -92,17 +106,27 @@ pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnosti
         .spoke
         .clone()
         .map(|spoke| Home { spoke, output: head.output.clone().unwrap_or_else(|| parse_quote!(())) });
-    Lowered { shell: Shell { item: item.clone(), inputs, function }, home, call, meant: found.meant }
+    Lowered {
+        shell: Shell { item: item.clone(), inputs, function },
+        home,
+        call,
+        unknown: found.unknown,
+        unplaced: unplaced.into_iter().map(|(input, _)| input).collect(),
+        templates: templates.into_iter().flatten().collect(),
+    }
 }
 
 /// The method; where it is unknown, one that takes everything, so that nothing else is a fault.
 fn method(word: Option<&Ident>, diagnostics: &Diagnostics) -> Method {
     let Some(word) = word else { return Method::Post };
     let text = word.to_string();
-    let found = Method::WORDS.iter().find(|(known, _)| *known == text).map(|(_, method)| *method);
+    let of = |text: &str| Method::WORDS.iter().find(|(known, _)| *known == text).map(|(_, method)| *method);
+    let found = of(&text);
     if found.is_none() {
-        let known = Method::WORDS.iter().map(|(known, _)| *known);
-        let instead = instead(&text.to_uppercase(), known);
+        let instead = match of(&text.to_uppercase()) {
+            Some(method) => format!("write `{}`", method.word()),
+            None => format!("write one of {}", listed(Method::WORDS.iter().map(|(known, _)| *known))),
+        };
         diagnostics.at(word, format!("unknown HTTP method `{text}`; {instead}"));
     }
     found.unwrap_or(Method::Post)
@@ -137,7 +161,7 @@ fn placed<'a>(
     named
         .map(|(input, name)| {
             scope.place(input, Place::Pair);
-            Pair { name: name.value(), value: PairValue::Field(input) }
+            in_pair(&name.value(), input)
         })
         .collect()
 }
@@ -151,19 +175,16 @@ fn unplaced(scope: &Scope<'_>, place: Place) -> Vec<(usize, String)> {
     unplaced
 }
 
-fn unplaced_in_query(scope: &Scope<'_>) -> Vec<Pair> {
-    let pair = |(input, name)| Pair { name, value: PairValue::Field(input) };
-    unplaced(scope, Place::Pair).into_iter().map(pair).collect()
+fn in_pair(name: &str, input: usize) -> Pair {
+    Pair { name: name.to_owned(), value: PairValue::Field(input) }
 }
 
-fn unplaced_in_json(scope: &Scope<'_>) -> Body {
-    let member = |(input, name)| Member::Named(name, Node::Field(input));
-    let members: Vec<Member> = unplaced(scope, Place::Json).into_iter().map(member).collect();
-    if members.is_empty() { Body::None } else { Body::Json(Node::Object(members)) }
+fn in_member(name: &str, input: usize) -> Member {
+    Member::Named(name.to_owned(), Node::Field(input))
 }
 
 fn files_of(keys: &ActionKeys) -> Vec<syn::LitStr> {
-    let file = |body: &crate::read::body::Body| match &body.kind {
+    let file = |body: &body::Body| match &body.kind {
         BodyKind::File(path) => Some(path.clone()),
         BodyKind::Json(_) | BodyKind::Form(_) | BodyKind::Bytes(_) => None,
     };

@@ -13,15 +13,22 @@ use crate::template::{document, json};
 use super::pairs::pairs;
 use super::scope::Scope;
 
-pub(crate) fn body(raw: &raw::Body, files: &dyn Files, scope: &Scope<'_>, diagnostics: &Diagnostics) -> Body {
-    match &raw.kind {
-        raw::BodyKind::Json(root) => node(root, scope).map_or(Body::None, Body::Json),
-        raw::BodyKind::File(path) => {
-            file(path, files, diagnostics).and_then(|root| node(&root, scope)).map_or(Body::None, Body::Json)
+/// A body, and its template where it is JSON.
+pub(crate) fn body(
+    raw: &raw::Body,
+    files: &dyn Files,
+    scope: &Scope<'_>,
+    diagnostics: &Diagnostics,
+) -> (Body, Option<raw::Node>) {
+    let template = match &raw.kind {
+        raw::BodyKind::Form(form) => return (Body::Form(pairs(form, Place::Pair, scope)), None),
+        raw::BodyKind::Bytes(name) => {
+            return (scope.field(name, Place::Bytes).map_or(Body::None, Body::Bytes), None);
         }
-        raw::BodyKind::Form(form) => Body::Form(pairs(form, Place::Pair, scope)),
-        raw::BodyKind::Bytes(name) => scope.field(name, Place::Bytes).map_or(Body::None, Body::Bytes),
-    }
+        raw::BodyKind::Json(root) => Some(root.clone()),
+        raw::BodyKind::File(path) => file(path, files, diagnostics),
+    };
+    (template.as_ref().and_then(|root| node(root, scope)).map_or(Body::None, Body::Json), template)
 }
 
 /// A node; nothing where it names an unknown field.

@@ -16,15 +16,15 @@ pub(crate) struct Scope<'a> {
     inputs: &'a [Input],
     diagnostics: &'a Diagnostics,
     usages: RefCell<Vec<Usage>>,
-    /// Inputs that a misspelled name probably meant: nobody is to be told that they are never sent.
-    meant: RefCell<Vec<usize>>,
+    /// For each unknown name the input that it probably meant.
+    unknown: RefCell<Vec<Option<usize>>>,
     shown: RefCell<Vec<Shown>>,
 }
 
 /// What was found by the end.
 pub(crate) struct Found {
     pub(crate) usages: Vec<Usage>,
-    pub(crate) meant: Vec<usize>,
+    pub(crate) unknown: Vec<Option<usize>>,
     pub(crate) shown: Vec<Shown>,
 }
 
@@ -34,7 +34,7 @@ impl<'a> Scope<'a> {
             inputs,
             diagnostics,
             usages: RefCell::default(),
-            meant: RefCell::default(),
+            unknown: RefCell::default(),
             shown: RefCell::default(),
         }
     }
@@ -42,7 +42,7 @@ impl<'a> Scope<'a> {
     pub(crate) fn finish(self) -> Found {
         Found {
             usages: self.usages.into_inner(),
-            meant: self.meant.into_inner(),
+            unknown: self.unknown.into_inner(),
             shown: self.shown.into_inner(),
         }
     }
@@ -79,6 +79,7 @@ impl<'a> Scope<'a> {
     pub(crate) fn pieces(&self, text: &Text) -> Vec<Piece> {
         let pieces = text::pieces(&text.value).unwrap_or_else(|flaws| {
             for flaw in flaws {
+                self.unknown.borrow_mut().push(None);
                 let name = String::new();
                 let place = text.place.clone();
                 Site::Slot { literal: text.token.clone(), name, range: flaw.range, place }
@@ -123,9 +124,8 @@ impl<'a> Scope<'a> {
     fn unknown(&self, name: &str, site: &Site) {
         let known = self.inputs.iter().map(|input| input.name.as_str());
         let near = nearest(name, known.clone());
-        self.meant
-            .borrow_mut()
-            .extend(self.inputs.iter().position(|input| Some(input.name.as_str()) == near));
+        let meant = self.inputs.iter().position(|input| Some(input.name.as_str()) == near);
+        self.unknown.borrow_mut().push(meant);
         let (what, wrap): (String, fn(&str) -> String) = match site {
             Site::Slot { .. } => (format!("slot `{{{name}}}` names no field"), |it| format!("`{{{it}}}`")),
             Site::Token { .. } => (format!("no field is named `{name}`"), |it| format!("`{it}`")),

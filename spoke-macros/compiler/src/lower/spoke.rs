@@ -1,25 +1,22 @@
 //! A spoke to its model.
 
 use crate::diagnostics::Diagnostics;
-use crate::model::inputs::{Place, Site};
+use crate::model::inputs::Site;
 use crate::model::spoke::{Setting, Spoke};
-use crate::model::template::Part;
+use crate::model::template::{Pair, PairValue, Part};
+use crate::read::pairs as raw;
 use crate::read::spoke::{RawSetting, RawSpoke};
 use crate::read::text::Text;
-use crate::template::text::{Piece, SlotKind};
+use crate::template::text::{Piece, Slot, SlotKind};
 
 use super::fail::{fail, steps};
 use super::known::argument;
-use super::pairs::pairs;
 use super::scope::Scope;
 use super::values::{duration, statuses, texts};
 
 pub(crate) fn spoke(raw: &RawSpoke, diagnostics: &Diagnostics) -> Spoke {
     let scope = Scope::new(&[], diagnostics);
-    let mut headers = pairs(&raw.headers, Place::Pair, &scope);
-    for header in &mut headers {
-        header.name.make_ascii_lowercase();
-    }
+    let headers = raw.headers.iter().filter_map(|header| self::header(header, &scope)).collect();
     Spoke {
         item: raw.item.clone(),
         name: raw.name.as_ref().map(syn::LitStr::value).unwrap_or_default(),
@@ -37,6 +34,18 @@ pub(crate) fn spoke(raw: &RawSpoke, diagnostics: &Diagnostics) -> Spoke {
         actions: raw.actions.clone(),
         areas: raw.areas.clone(),
     }
+}
+
+/// A header's slots are filled by the connection's settings.
+fn header(raw: &raw::Pair, scope: &Scope<'_>) -> Option<Pair> {
+    let raw::PairValue::Text(text) = &raw.value else { return None };
+    let part = |piece: Piece| match piece {
+        Piece::Text(text) => Some(Part::Text(text)),
+        Piece::Slot(Slot { kind: SlotKind::Setting(name), .. }) => Some(Part::Setting(name)),
+        Piece::Slot(_) => None,
+    };
+    let parts = scope.pieces(text).into_iter().filter_map(part).collect();
+    Some(Pair { name: raw.name.to_ascii_lowercase(), value: PairValue::Text(parts) })
 }
 
 /// A base's slots are filled by the connection's settings or by an action, never by fields.

@@ -1,6 +1,5 @@
 //! Reads `#[derive(Action)]`.
 
-use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
@@ -16,7 +15,7 @@ use super::fields::{self, RawField};
 use super::head::Head;
 use super::item::{self, Item};
 use super::keys::Place;
-use super::list::{Entry, List};
+use super::list::{Entry, List, at};
 use super::pairs::{self, Pair};
 use super::text::Name;
 
@@ -59,7 +58,6 @@ pub(crate) enum RawEffect {
 pub(crate) struct RawAt {
     pub(crate) field: Name,
     pub(crate) credentials: bool,
-    pub(crate) key: Span,
 }
 
 /// Whether a typed function is emitted.
@@ -111,7 +109,7 @@ impl RawAction {
             "query" => keys.query = entry.list_with(input, pairs::quoted)?,
             "header" => keys.headers = entry.list_with(input, pairs::quoted)?,
             "base" => keys.base = entry.list_with(input, pairs::worded)?,
-            "at" => keys.at = Some(entry.value_with(input, |input| at(entry, input))?),
+            "at" => keys.at = Some(entry.value_with(input, handed_out)?),
             "fail" => keys.fail = entry.list_with(input, |input| Ok(Fail::read(input, diagnostics)))?,
             "accept" => keys.accept = accept(entry, input)?,
             "scopes" => keys.scopes = entry.list_with(input, texts)?,
@@ -134,6 +132,9 @@ pub(crate) fn accept(entry: &Entry, input: ParseStream<'_>) -> syn::Result<Vec<L
         }
         let content;
         bracketed!(content in input);
+        if content.is_empty() {
+            return Err(entry.misshapen("holds nothing"));
+        }
         fail::statuses(&content)
     })
 }
@@ -160,7 +161,7 @@ fn effect(input: ParseStream<'_>) -> syn::Result<RawEffect> {
             if content.is_empty() {
                 Ok(keyed)
             } else {
-                Err(content.error("an action carries one key; remove this"))
+                Err(at(&content, "an action carries one key; remove this"))
             }
         }
         "keyed" => Err(syn::Error::new(
@@ -177,7 +178,7 @@ fn effect(input: ParseStream<'_>) -> syn::Result<RawEffect> {
     }
 }
 
-fn at(entry: &Entry, input: ParseStream<'_>) -> syn::Result<RawAt> {
+fn handed_out(input: ParseStream<'_>) -> syn::Result<RawAt> {
     let field = input.parse()?;
     let mut credentials = false;
     if !input.is_empty() && !input.peek(Token![,]) {
@@ -188,7 +189,7 @@ fn at(entry: &Entry, input: ParseStream<'_>) -> syn::Result<RawAt> {
         }
         credentials = true;
     }
-    Ok(RawAt { field, credentials, key: entry.word.span() })
+    Ok(RawAt { field, credentials })
 }
 
 fn function(input: ParseStream<'_>) -> syn::Result<RawFunction> {

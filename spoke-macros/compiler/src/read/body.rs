@@ -9,6 +9,7 @@ use syn::{Ident, Lit, LitStr, Token, braced, bracketed, parenthesized};
 
 use crate::template::json;
 
+use super::list::at;
 use super::pairs::Pair;
 use super::text::{Name, Text};
 
@@ -59,6 +60,12 @@ pub(crate) fn body(input: ParseStream<'_>) -> syn::Result<BodyKind> {
             )),
         };
     }
+    if input.peek(Lit) || input.peek(Token![-]) {
+        return Err(at(
+            input,
+            "a JSON body is an object, a list or a field, no bare constant; write `body = { \"name\": field }`",
+        ));
+    }
     input.parse().map(BodyKind::Json)
 }
 
@@ -82,12 +89,17 @@ impl Parse for Node {
             let name: Name = input.parse()?;
             let ends = input.is_empty() || input.peek(Token![,]);
             match name.text.as_str() {
-                _ if !ends => Err(input.error("a body holds fields by their name, constants, objects and arrays, no expressions; compute the value before and give it as a field")),
+                _ if !ends => Err(at(
+                    input,
+                    "a body holds fields by their name, constants, objects and arrays, no expressions; compute the value before and give it as a field",
+                )),
                 "null" => Ok(Node::Constant("null".to_owned())),
                 _ => Ok(Node::Field(name)),
             }
+        } else if input.peek(Token![..]) {
+            Err(at(input, "`..` spreads members, and this is no object; write the field's name alone"))
         } else {
-            Err(input.error("a value is missing here; write a field's name, a constant, `{ … }` or `[ … ]`"))
+            Err(at(input, "a value is missing here; write a field's name, a constant, `{ … }` or `[ … ]`"))
         }
     }
 }
@@ -105,7 +117,7 @@ impl Parse for Member {
             )
         })?;
         if !input.peek(Token![:]) {
-            return Err(input.error("a `:` and a value are missing; write `\"name\": value`"));
+            return Err(at(input, "a `:` and a value are missing; write `\"name\": value`"));
         }
         input.parse::<Token![:]>()?;
         Ok(Member::Named(Name { text: name.value(), span: name.span(), place: None }, input.parse()?))

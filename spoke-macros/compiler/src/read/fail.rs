@@ -10,8 +10,8 @@ use syn::{Ident, Lit, LitInt, LitStr, Token, bracketed, parenthesized};
 use crate::diagnostics::Diagnostics;
 
 use super::keys::Place;
-use super::list::List;
-use super::path::{Path, Source};
+use super::list::{Entry, List, at};
+use super::path::{Path, Source, path_only};
 
 /// What `fail(..)` says.
 #[derive(Clone, Default)]
@@ -57,14 +57,14 @@ impl Fail {
         let mut fail = Fail::default();
         List::new(Place::Fail, diagnostics).entries(input, &mut |entry, input| {
             match entry.key.name {
-                "when" => fail.when = Some(entry.value(input)?),
+                "when" => fail.when = Some(entry.value_with(input, |input| when(entry, input))?),
                 "code" => fail.code = Some(entry.value(input)?),
                 "message" => fail.message = Some(entry.value(input)?),
                 "request_id" => fail.request_id = Some(entry.value(input)?),
                 "docs" => fail.docs = Some(entry.value(input)?),
                 "kind" => fail.kinds = entry.list_with(input, kinds)?,
                 "refused" => fail.refused = entry.list_with(input, statuses)?,
-                "partial" => fail.partial = Some(entry.value(input)?),
+                "partial" => fail.partial = Some(entry.value_with(input, path_only)?),
                 _ => {}
             }
             Ok(())
@@ -91,39 +91,53 @@ fn kinds(input: ParseStream<'_>) -> syn::Result<Vec<(Ident, Vec<LitStr>)>> {
     Ok(kinds.into_iter().collect())
 }
 
-impl Parse for Condition {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        joined(input, "or", Condition::Any, |input| joined(input, "and", Condition::All, statement))
-    }
+/// `(ok == false)`
+fn when(entry: &Entry, input: ParseStream<'_>) -> syn::Result<Condition> {
+    if input.peek(Paren) { grouped(input) } else { Err(entry.misshapen("is written in parentheses")) }
 }
 
-/// Conditions joined by a word; one by itself stays as it is.
-fn joined(
-    input: ParseStream<'_>,
-    word: &str,
-    join: fn(Vec<Condition>) -> Condition,
-    next: fn(ParseStream<'_>) -> syn::Result<Condition>,
-) -> syn::Result<Condition> {
-    let first = next(input)?;
-    let mut all = vec![first];
-    while takes_word(input, word) {
-        all.push(next(input)?);
-    }
-    Ok(match (all.pop(), all.is_empty()) {
-        (Some(only), true) => only,
-        (last, _) => {
-            all.extend(last);
-            join(all)
+fn grouped(input: ParseStream<'_>) -> syn::Result<Condition> {
+    let content;
+    parenthesized!(content in input);
+    content.parse()
+}
+
+impl Parse for Condition {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut all = vec![statement(input)?];
+        let mut joint = None;
+        while !input.is_empty() {
+            let span = input.span();
+            let word = if takes_word(input, "and") {
+                "and"
+            } else if takes_word(input, "or") {
+                "or"
+            } else {
+                return Err(syn::Error::new(span, "statements about an answer are joined by `and` or `or`"));
+            };
+            if *joint.get_or_insert(word) != word {
+                let message =
+                    "`and` and `or` stand side by side: neither binds closer; put one of them in parentheses";
+                return Err(syn::Error::new(span, message));
+            }
+            all.push(statement(input)?);
         }
-    })
+        Ok(match (joint, all.pop(), all) {
+            (None, Some(only), _) => only,
+            (joint, last, mut all) => {
+                all.extend(last);
+                if joint == Some("or") { Condition::Any(all) } else { Condition::All(all) }
+            }
+        })
+    }
 }
 
 fn statement(input: ParseStream<'_>) -> syn::Result<Condition> {
     if input.peek(Paren) {
-        let content;
-        parenthesized!(content in input);
-        let inner = content.parse()?;
-        return if content.is_empty() { Ok(inner) } else { Err(unjoined(&content)) };
+        return grouped(input);
+    }
+    if input.is_empty() {
+        return Err(at(input, "a statement about the answer is missing; write `path == literal`"));
     }
     let source: Source = input.parse()?;
     if input.peek(Token![==]) {
@@ -132,10 +146,12 @@ fn statement(input: ParseStream<'_>) -> syn::Result<Condition> {
     } else if input.peek(Token![!=]) {
         input.parse::<Token![!=]>()?;
         Ok(Condition::Differs(source, input.parse()?))
+    } else if input.peek(Token![=]) {
+        Err(at(input, "a comparison has two signs; write `==`"))
     } else if input.peek(Token![in]) {
         input.parse::<Token![in]>()?;
         if !input.peek(Bracket) {
-            return Err(input.error("`in` is followed by a list; write `status() in [200, 201]`"));
+            return Err(at(input, "`in` is followed by a list; write `status() in [200, 201]`"));
         }
         let content;
         bracketed!(content in input);
@@ -149,10 +165,6 @@ fn statement(input: ParseStream<'_>) -> syn::Result<Condition> {
             "a statement about an answer compares; write `path == literal`, `path != literal`, `path exists` or `path in [..]`",
         ))
     }
-}
-
-fn unjoined(input: ParseStream<'_>) -> syn::Error {
-    input.error("statements are joined by `and` or `or`")
 }
 
 fn takes_word(input: ParseStream<'_>, word: &str) -> bool {

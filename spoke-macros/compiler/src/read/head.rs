@@ -6,7 +6,7 @@ use syn::{Ident, LitStr, Path, Token, Type};
 
 use crate::diagnostics::Diagnostics;
 
-use super::list::skip_value;
+use super::list::{at, skip_value};
 use super::text::Text;
 
 /// What was read of a head: everything before its first fault.
@@ -32,7 +32,7 @@ impl Head {
     }
 
     fn parts(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
-        let fault = |rule: &str| input.error(format!("{rule}; write `Spoke: METHOD \"/path\" -> Output`"));
+        let fault = |rule: &str| at(input, format!("{rule}; write `Spoke: METHOD \"/path\" -> Output`"));
         let behind_word = input.peek(Ident) && (input.peek2(Token![:]) || input.peek2(Token![::]));
         let behind_root = input.peek(Token![::]) || (input.peek(Ident::peek_any) && input.peek2(Token![::]));
         if !behind_word && !behind_root {
@@ -46,10 +46,13 @@ impl Head {
         if !input.peek(Ident) {
             return Err(fault("the HTTP method is missing"));
         }
-        self.method = Some(input.parse()?);
+        let method = input.parse()?;
         if input.peek(LitStr) {
             self.path = Some(input.parse()?);
+        } else if !input.is_empty() && !input.peek(Token![,]) && !input.peek(Token![->]) {
+            return Err(fault("a path in quotes stands behind the method"));
         }
+        self.method = Some(method);
         if input.peek(Token![->]) {
             input.parse::<Token![->]>()?;
             if input.is_empty() || input.peek(Token![,]) {
@@ -60,7 +63,7 @@ impl Head {
         if input.is_empty() || input.peek(Token![,]) {
             Ok(())
         } else {
-            Err(input.error("a `,` is missing before this"))
+            Err(at(input, "a `,` is missing before this"))
         }
     }
 }

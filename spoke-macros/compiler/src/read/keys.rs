@@ -132,6 +132,31 @@ pub(crate) const KEYS: &[Key] = &[
     key("when", &[OutVariant], "when = 202", "the status of which the variant tells"),
 ];
 
+/// A row of the table, for documentation and for tests that hold every key to a page, a fixture and a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyRow {
+    /// The attribute and the item, as messages name them: `` `#[input(..)]` on a field ``.
+    pub place: &'static str,
+    /// The word.
+    pub name: &'static str,
+    /// How it is written.
+    pub shape: &'static str,
+    /// What it says.
+    pub help: &'static str,
+}
+
+/// Every key of every attribute, once for each item on which it stands.
+pub fn keys() -> impl Iterator<Item = KeyRow> {
+    KEYS.iter().flat_map(|key| {
+        key.on.iter().map(|place| KeyRow {
+            place: place.describe(),
+            name: key.name,
+            shape: key.shape,
+            help: key.help,
+        })
+    })
+}
+
 /// The keys that one word names, wherever they stand.
 pub(crate) fn named(name: &str) -> impl Iterator<Item = &'static Key> {
     KEYS.iter().filter(move |key| key.name == name)

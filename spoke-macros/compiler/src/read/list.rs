@@ -1,6 +1,7 @@
 //! Reads the keys of an attribute one by one: unknown, misplaced and repeated ones are named, the rest is read on.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use proc_macro2::{Span, TokenTree};
 use syn::ext::IdentExt;
@@ -55,7 +56,12 @@ impl<'d> List<'d> {
         let name = self.place.attribute();
         match &attribute.meta {
             Meta::List(_) => {
-                diagnostics.keep(attribute.parse_args_with(|input: ParseStream<'_>| read(self, input)));
+                let before = diagnostics.count();
+                let result = attribute.parse_args_with(|input: ParseStream<'_>| read(self, input));
+                // After a fault syn tells a second time, of the tokens that nobody read behind it.
+                if diagnostics.count() == before {
+                    diagnostics.keep(result);
+                }
             }
             Meta::Path(_) | Meta::NameValue(_) => {
                 diagnostics.at(&attribute.meta, format!("`{name}` says nothing here; write `#[{name}(..)]`"));
@@ -71,7 +77,7 @@ impl<'d> List<'d> {
     ) {
         while !input.is_empty() {
             let result = self.entry(input).and_then(|entry| match entry {
-                Some(entry) => take(&entry, input),
+                Some(entry) => take(&entry, input).map_err(|error| entry.explain(&error)),
                 None => {
                     skip_value(input);
                     Ok(())
@@ -92,7 +98,7 @@ impl<'d> List<'d> {
         if !input.peek(Ident::peek_any) {
             let shapes = self.place.keys().map(|key| key.shape).take(2);
             let message = format!("a key is a word, such as {}", listed(shapes));
-            return Err(input.error(message));
+            return Err(at(input, message));
         }
         let word = Ident::parse_any(input)?;
         let text = word.to_string();
@@ -161,13 +167,11 @@ impl Entry {
         }
         let content;
         parenthesized!(content in input);
+        if content.is_empty() {
+            return Err(self.misshapen("holds nothing"));
+        }
         let list = parse(&content)?;
-        if content.is_empty() { Ok(list) } else { Err(content.error("a `,` is missing before this")) }
-    }
-
-    /// Whether a value follows, as in `query = "x"` beside a bare `query`.
-    pub(crate) fn has_value(&self, input: ParseStream<'_>) -> bool {
-        input.peek(Token![=])
+        if content.is_empty() { Ok(list) } else { Err(at(&content, "a `,` is missing before this")) }
     }
 
     /// Refuses a value behind a word that stands by itself.
@@ -177,6 +181,16 @@ impl Entry {
         } else {
             Err(self.misshapen("stands by itself"))
         }
+    }
+
+    /// Where a parser says no more than what it expected, says what the key takes.
+    fn explain(&self, error: &syn::Error) -> syn::Error {
+        let text = error.to_string();
+        if !text.starts_with("expected ") && !text.starts_with("unexpected ") {
+            return error.clone();
+        }
+        let Key { name, shape, .. } = self.key;
+        syn::Error::new(error.span(), format!("not what `{name}` takes; write `{shape}`"))
     }
 
     /// The key's word is right, what follows it is not.
@@ -190,8 +204,13 @@ fn end_of_value(input: ParseStream<'_>) -> syn::Result<()> {
     if input.is_empty() || input.peek(Token![,]) {
         Ok(())
     } else {
-        Err(input.error("a `,` is missing before this"))
+        Err(at(input, "a `,` is missing before this"))
     }
+}
+
+/// A fault where `input` stands; at its end, where it ends.
+pub(crate) fn at(input: ParseStream<'_>, message: impl Display) -> syn::Error {
+    syn::Error::new(input.span(), message)
 }
 
 /// Skips to the comma before the next key, or to the end.

@@ -14,7 +14,7 @@ use crate::diagnostics::Diagnostics;
 use super::input::Other;
 use super::item::{self, Item, docs};
 use super::keys::Place;
-use super::list::List;
+use super::list::{List, at};
 use super::nearest::nearest;
 use super::path::{Path, Source};
 
@@ -209,7 +209,8 @@ fn after_path(input: ParseStream<'_>) -> syn::Result<()> {
         return Ok(());
     }
     if !input.peek(Token![,]) {
-        return Err(input.error(
+        return Err(at(
+            input,
             "a path is made of names, `[]` and `[0]`, joined by dots; write `links.self` or `labels[].name`",
         ));
     }
@@ -219,7 +220,7 @@ fn after_path(input: ParseStream<'_>) -> syn::Result<()> {
     if input.is_empty() || is_key || input.peek2(Token![=]) {
         return Ok(());
     }
-    Err(input.error("a field is read from one place; write `#[out(path)]` or `#[out(path, default)]`"))
+    Err(at(input, "a field is read from one place; write `#[out(path)]` or `#[out(path, default)]`"))
 }
 
 fn read_variant(variant: &Variant, diagnostics: &Diagnostics) -> RawVariant {

@@ -6,6 +6,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Ident, Lit, LitStr, Token, braced};
 
+use super::list::at;
 use super::text::{Name, Text};
 
 /// A name and what stands under it.
@@ -46,7 +47,7 @@ pub(crate) fn worded(input: ParseStream<'_>) -> syn::Result<Vec<Pair>> {
 /// `{ "name": value, … }`
 pub(crate) fn form(input: ParseStream<'_>) -> syn::Result<Vec<Pair>> {
     if !input.peek(syn::token::Brace) {
-        return Err(input.error("a form is written in braces; write `form = { \"name\": field }`"));
+        return Err(at(input, "a form is written in braces; write `form = { \"name\": field }`"));
     }
     let content;
     braced!(content in input);
@@ -73,11 +74,11 @@ impl Parse for PairValue {
             return input.parse().map(PairValue::Text);
         }
         if input.peek(Lit) {
-            return Err(input.error("a constant is sent as text here; write it in quotes"));
+            return Err(at(input, "a constant is sent as text here; write it in quotes"));
         }
         if input.peek(Ident::peek_any) {
             return input.parse().map(PairValue::Field);
         }
-        Err(input.error("a field's name or a constant is missing here"))
+        Err(at(input, "a field's name or a constant is missing here"))
     }
 }

@@ -6,6 +6,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::token::{Bracket, Paren};
 use syn::{Ident, LitInt, LitStr, Token, bracketed, parenthesized};
 
+use super::list::at;
 use super::nearest::instead;
 
 /// A place in a body.
@@ -66,6 +67,17 @@ impl Source {
     }
 }
 
+/// A path where a question would have no meaning.
+pub(crate) fn path_only(input: ParseStream<'_>) -> syn::Result<Path> {
+    match input.parse()? {
+        Source::Body(path) => Ok(path),
+        Source::Question(question) => Err(syn::Error::new(
+            question.span,
+            "a question asks something of the whole answer, and this is a place in its body; write a path such as `result.items`",
+        )),
+    }
+}
+
 impl Parse for Source {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         if input.peek(Ident::peek_any) && input.peek2(Paren) {
@@ -103,7 +115,7 @@ impl Parse for Question {
             }
         };
         if !content.is_empty() {
-            return Err(content.error(format!("`{text}(..)` takes no more than this; remove it")));
+            return Err(at(&content, format!("`{text}(..)` takes no more than this; remove it")));
         }
         Ok(Question { kind, span })
     }
@@ -145,7 +157,8 @@ fn member(input: ParseStream<'_>) -> syn::Result<Step> {
     }
     let name = Ident::parse_any(input)?;
     if input.peek(Token![-]) || input.peek(Token![::]) {
-        return Err(input.error(
+        return Err(at(
+            input,
             "a path is made of names, `[]` and `[0]`, joined by dots; quote a member with other signs: `\"odd-key\"`",
         ));
     }

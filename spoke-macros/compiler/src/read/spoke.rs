@@ -1,9 +1,8 @@
 //! Reads `#[derive(Spoke)]`.
 
-use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
-use syn::{DeriveInput, Expr, Ident, LitInt, LitStr, Path, Token, Type, bracketed};
+use syn::{Data, DeriveInput, Expr, Ident, LitInt, LitStr, Path, Token, Type, bracketed};
 
 use crate::diagnostics::Diagnostics;
 
@@ -33,10 +32,8 @@ pub(crate) struct RawSpoke {
     pub(crate) actions: Vec<Type>,
     pub(crate) areas: Vec<Expr>,
     pub(crate) docs: Option<LitStr>,
-    /// Where `#[spoke(..)]` is missing, or stands.
-    pub(crate) span: Span,
-    /// Whether there is a `#[spoke(..)]` at all.
-    pub(crate) is_declared: bool,
+    /// Whether nothing was misread that could have been the name.
+    pub(crate) wants_name: bool,
 }
 
 /// `region: Region`
@@ -63,9 +60,9 @@ impl RawSpoke {
             actions: Vec::new(),
             areas: Vec::new(),
             docs: None,
-            span: input.ident.span(),
-            is_declared: input.attrs.iter().any(|it| it.path().is_ident("spoke")),
+            wants_name: true,
         };
+        is_unit(input, diagnostics);
         List::new(Place::Spoke, diagnostics)
             .attributes(&input.attrs, |entry, input| raw.key(entry, input, diagnostics));
         raw
@@ -73,7 +70,10 @@ impl RawSpoke {
 
     fn key(&mut self, entry: &Entry, input: ParseStream<'_>, diagnostics: &Diagnostics) -> syn::Result<()> {
         match entry.key.name {
-            "name" => self.name = Some(item::text(entry, input)?),
+            "name" => {
+                self.wants_name = false;
+                self.name = Some(item::text(entry, input)?);
+            }
             "base" => self.base = Some(entry.value(input)?),
             "settings" => self.settings = entry.list_with(input, settings)?,
             "hosts" => self.hosts = entry.list_with(input, texts)?,
@@ -82,7 +82,7 @@ impl RawSpoke {
             "fail" => self.fail = Some(entry.list_with(input, |input| Ok(Fail::read(input, diagnostics)))?),
             "accept" => self.accept = accept(entry, input)?,
             "timeout" => self.timeout = Some(item::text(entry, input)?),
-            "root" => self.root = Some(entry.value(input)?),
+            "root" => self.root = Some(entry.value_with(input, path::path_only)?),
             "verify" => self.verify = Some(entry.value(input)?),
             "actions" => self.actions = bracketed_list(entry, input)?,
             "areas" => self.areas = bracketed_list(entry, input)?,
@@ -91,6 +91,18 @@ impl RawSpoke {
             _ => {}
         }
         Ok(())
+    }
+}
+
+fn is_unit(input: &DeriveInput, diagnostics: &Diagnostics) {
+    let instead = "a spoke is a unit struct; write `struct Name;`";
+    match &input.data {
+        Data::Struct(data) if data.fields.is_empty() => {}
+        Data::Struct(data) => diagnostics.at(&data.fields, format!("a spoke has no fields: {instead}")),
+        Data::Enum(data) => diagnostics.at(data.enum_token, format!("an enum cannot be a spoke: {instead}")),
+        Data::Union(data) => {
+            diagnostics.at(data.union_token, format!("a union cannot be a spoke: {instead}"))
+        }
     }
 }
 

@@ -1,0 +1,71 @@
+//! The rules of headers.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::Span;
+
+use crate::diagnostics::Diagnostics;
+use crate::read::action::{RawAction, RawEffect};
+use crate::read::pairs::{Pair, PairValue};
+
+/// Headers that frame the message: they belong to the transport (RFC 9112).
+const FRAMING: &[&str] =
+    &["connection", "content-length", "host", "te", "trailer", "transfer-encoding", "upgrade"];
+
+pub(crate) fn are_legal(raw: &RawAction, diagnostics: &Diagnostics) {
+    for (name, span) in names(raw) {
+        is_legal(&name, span, diagnostics);
+    }
+}
+
+/// A header's name is a token (RFC 9110, section 5.6.2).
+pub(crate) fn is_legal(name: &str, span: Span, diagnostics: &Diagnostics) {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    if name.is_empty() || !name.bytes().all(is_token) {
+        let shown = name.escape_debug();
+        let message = format!(
+            "`{shown}` is no header name: letters, digits and hyphens; write one such as `x-request-id`"
+        );
+        diagnostics.at_span(span, message);
+    } else if FRAMING.contains(&name.to_ascii_lowercase().as_str()) {
+        let message = format!("header `{name}` frames the message and belongs to the transport; remove it");
+        diagnostics.at_span(span, message);
+    }
+}
+
+pub(crate) fn stand_once(raw: &RawAction, diagnostics: &Diagnostics) {
+    differ(names(raw), diagnostics);
+}
+
+/// A header's name is the same in upper and lower case.
+pub(crate) fn differ(names: impl IntoIterator<Item = (String, Span)>, diagnostics: &Diagnostics) {
+    let mut seen = BTreeSet::new();
+    for (name, span) in names {
+        if !seen.insert(name.to_ascii_lowercase()) {
+            diagnostics.at_span(span, format!("header `{name}` is given twice; keep one of them"));
+        }
+    }
+}
+
+pub(crate) fn hold_no_control_characters(pairs: &[Pair], diagnostics: &Diagnostics) {
+    for pair in pairs {
+        if let PairValue::Text(text) = &pair.value
+            && text.value.chars().any(|letter| letter.is_control() && letter != '\t')
+        {
+            diagnostics.at(&text.token, "a header holds no control characters; remove them");
+        }
+    }
+}
+
+fn names(raw: &RawAction) -> Vec<(String, Span)> {
+    let key = match &raw.keys.effect {
+        Some(RawEffect::KeyedHeader(name)) => Some((name.value(), name.span())),
+        Some(RawEffect::Read | RawEffect::Idempotent | RawEffect::KeyedField(_) | RawEffect::Once) | None => {
+            None
+        }
+    };
+    let listed = raw.keys.headers.iter().map(|pair| (pair.name.clone(), pair.span));
+    let placed = raw.fields.iter().filter_map(|field| field.header.as_ref());
+    let placed = placed.map(|placed| (placed.name.value(), placed.name.span()));
+    key.into_iter().chain(listed).chain(placed).collect()
+}

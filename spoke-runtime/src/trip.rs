@@ -33,7 +33,6 @@ pub(crate) struct Wishes {
 }
 
 /// A call without its types.
-#[derive(Debug)]
 pub(crate) struct Trip {
     pub(crate) site: Arc<Site>,
     pub(crate) operation: &'static Operation,
@@ -42,6 +41,8 @@ pub(crate) struct Trip {
     pub(crate) encoded: Result<Encoded, String>,
     /// The inputs by name, where the transport wants them.
     pub(crate) inputs: Option<serde_json::Value>,
+    /// The texts of the secret inputs.
+    secrets: Vec<String>,
     key_was_minted: bool,
     wishes: Wishes,
 }
@@ -59,8 +60,18 @@ impl Trip {
         let options =
             Options { key: key(&wishes, minted.as_deref()), showing: site.transport.wants_inputs() };
         let encoded = encode(operation, declaration, inputs, &site, options);
+        let secrets = scrub::secret_inputs(operation, inputs);
         let inputs = site.transport.wants_inputs().then(|| by_name::inputs(operation, inputs));
-        Trip { site, operation, declaration, encoded, inputs, key_was_minted: minted.is_some(), wishes }
+        Trip {
+            site,
+            operation,
+            declaration,
+            encoded,
+            inputs,
+            secrets,
+            key_was_minted: minted.is_some(),
+            wishes,
+        }
     }
 
     /// Encodes a call of `operation` for people to see.
@@ -125,7 +136,10 @@ impl Trip {
 
     /// What hides this call's secrets in a text that somebody sent back.
     pub(crate) fn scrub(&self) -> Scrub {
-        self.encoded.as_ref().map_or_else(|_| Scrub::nothing(), |encoded| Scrub::of(&self.site, encoded))
+        match &self.encoded {
+            Ok(encoded) => Scrub::of(&self.site, encoded, &self.secrets),
+            Err(_) => Scrub::nothing(),
+        }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::schema::Schema;
 use crate::template::{Body, Member, Node, Part};
 use crate::transport::{Answer, Scripted};
 use crate::trial::{TOKEN, Trial};
-use crate::{Error, Kind, Retry};
+use crate::{Error, Kind, Retry, Secret};
 
 struct Desk;
 
@@ -32,11 +32,12 @@ struct CreateTicket<'a> {
     project: Cow<'a, str>,
     title: &'a str,
     urgent: Option<bool>,
+    pin: Option<Secret<String>>,
 }
 
 impl<'a> CreateTicket<'a> {
     fn new(project: &'a str, title: &'a str) -> Self {
-        CreateTicket { project: project.into(), title, urgent: None }
+        CreateTicket { project: project.into(), title, urgent: None, pin: None }
     }
 
     fn urgent(self, urgent: bool) -> Self {
@@ -56,6 +57,7 @@ impl Inputs for CreateTicket<'_> {
         match index {
             1 => Lend(&self.title).json(),
             2 => self.urgent.as_ref().map_or(JsonField::Absent, |urgent| Lend(urgent).json()),
+            3 => self.pin.as_ref().map_or(JsonField::Absent, |pin| Lend(pin).json()),
             _ => JsonField::Absent,
         }
     }
@@ -69,12 +71,14 @@ impl Action for CreateTicket<'_> {
         body: Body::Json(Node::Object(&[
             Member::Named("title", Node::Field(1)),
             Member::Named("urgent", Node::Field(2)),
+            Member::Named("pin", Node::Field(3)),
         ])),
         effect: Effect::Keyed(Key::Header("idempotency-key")),
         inputs: &[
             Parameter::required("project", "", Schema::Text),
             Parameter::required("title", "", Schema::Text),
             Parameter::optional("urgent", "", Schema::Boolean),
+            Parameter::optional("pin", "", Schema::Secret(&Schema::Text)),
         ],
         ..Operation::new("create_ticket", Method::Post, "/projects/{project}/tickets")
     };
@@ -183,4 +187,16 @@ async fn a_preview_is_the_request_without_its_secrets() {
     );
     assert!(!format!("{preview:?}").contains(TOKEN));
     assert_eq!(trial.sent(), 0);
+}
+
+#[tokio::test]
+async fn a_secret_input_that_comes_back_is_hidden() {
+    let (trial, desk) = trial([Answer::text(422, "the PIN 4711-0815 is too short")]);
+    let mut ticket = CreateTicket::new("NET", "disk full");
+    ticket.pin = Some(Secret::from("4711-0815"));
+    let call = Call::new(ticket, &desk);
+    assert!(!call.preview().unwrap().to_string().contains("4711"));
+    let error = call.await.unwrap_err();
+    assert_eq!(error.message(), Some("the PIN [redacted] is too short"));
+    assert!(trial.transport.requests()[0].body.as_ref().unwrap().ends_with(b"\"pin\":\"4711-0815\"}"));
 }

@@ -51,3 +51,75 @@ fn reads(text: &str, literal: Literal) -> bool {
         Literal::Text(expected) => text == expected,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderMap;
+    use http::header::{HeaderName, HeaderValue};
+
+    use super::holds;
+    use crate::fail::{Condition, Literal, Path, Source, Step};
+    use crate::judge::answers::Answers;
+    use crate::response::Response;
+
+    const OK: Path = &[Step::Member("ok")];
+    const COUNT: Path = &[Step::Member("count")];
+    const FIRST: Path = &[Step::Member("errors"), Step::Each, Step::Member("code")];
+    const NOWHERE: Path = &[Step::Member("nowhere")];
+    const NULL: Path = &[Step::Member("nothing")];
+
+    /// Asks one answer: 200, `x-count: 3`, and the body below.
+    fn check(condition: Condition, expected: bool) {
+        const BODY: &[u8] =
+            br#"{"ok": false, "count": 3.0, "errors": [{"code": "a"}, {"code": "b"}], "nothing": null}"#;
+        let mut headers = HeaderMap::new();
+        headers.insert(HeaderName::from_static("x-count"), HeaderValue::from_static("3"));
+        let response = Response { status: 200, headers, body: BODY.into() };
+        let holds = holds(&condition, &Answers::to_condition(&response, &condition));
+        assert_eq!(holds, expected, "{condition:?}");
+    }
+
+    #[test]
+    fn values_are_compared_by_type() {
+        check(Condition::Equals(Source::Body(OK), Literal::Bool(false)), true);
+        check(Condition::Equals(Source::Body(OK), Literal::Text("false")), false);
+        check(Condition::Equals(Source::Body(COUNT), Literal::Integer(3)), true);
+        check(Condition::Equals(Source::Body(COUNT), Literal::Float(3.0)), true);
+        check(Condition::Equals(Source::Status, Literal::Integer(200)), true);
+        check(Condition::Equals(Source::Body(NULL), Literal::Null), true);
+    }
+
+    #[test]
+    fn a_header_is_text() {
+        let count = Source::Header("x-count");
+        check(Condition::Equals(count, Literal::Integer(3)), true);
+        check(Condition::Equals(count, Literal::Text("3")), true);
+        check(Condition::Exists(count), true);
+        check(Condition::Exists(Source::Header("x-other")), false);
+    }
+
+    #[test]
+    fn what_is_not_there_differs_from_everything() {
+        check(Condition::Equals(Source::Body(NOWHERE), Literal::Null), false);
+        check(Condition::Differs(Source::Body(NOWHERE), Literal::Null), true);
+        check(Condition::Exists(Source::Body(NOWHERE)), false);
+        check(Condition::Exists(Source::Body(NULL)), false);
+    }
+
+    #[test]
+    fn a_list_is_asked_for_its_first_element() {
+        check(Condition::Equals(Source::Body(FIRST), Literal::Text("a")), true);
+        check(Condition::Equals(Source::Body(FIRST), Literal::Text("b")), false);
+        check(Condition::In(Source::Body(FIRST), &[Literal::Text("x"), Literal::Text("a")]), true);
+    }
+
+    #[test]
+    fn statements_are_joined() {
+        const TRUE: Condition = Condition::Exists(Source::Status);
+        const FALSE: Condition = Condition::Exists(Source::Body(NOWHERE));
+        check(Condition::All(&[TRUE, TRUE]), true);
+        check(Condition::All(&[TRUE, FALSE]), false);
+        check(Condition::Any(&[FALSE, TRUE]), true);
+        check(Condition::Any(&[FALSE, Condition::All(&[TRUE, FALSE])]), false);
+    }
+}

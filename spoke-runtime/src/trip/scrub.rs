@@ -1,12 +1,18 @@
 //! A call's secrets in what came back: a vendor may repeat what it was sent.
 
+use std::convert::Infallible;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use percent_encoding::percent_decode_str;
+use serde_json::Value;
 use url::Url;
 
 use crate::encode::Encoded;
 use crate::error::Error;
+use crate::input::{Inputs, JsonWriter, TextWriter};
+use crate::operation::Operation;
+use crate::schema::Schema;
 use crate::secret::REDACTED;
 use crate::site::Site;
 
@@ -21,13 +27,13 @@ impl Scrub {
         Scrub(Vec::new())
     }
 
-    /// What the credential adds to a request, found by placing it once more.
-    pub(crate) fn of(site: &Site, encoded: &Encoded) -> Self {
+    /// The secrets among the inputs, and what the credential adds to a request, found by placing it once more.
+    pub(crate) fn of(site: &Site, encoded: &Encoded, inputs: &[String]) -> Self {
+        let mut secrets = inputs.to_vec();
         let mut signed = encoded.request.clone();
         if encoded.credentials && site.credential.apply(&mut signed).is_err() {
-            return Scrub::nothing();
+            signed = encoded.request.clone();
         }
-        let mut secrets = Vec::new();
         for value in signed.headers.values().filter(|value| value.is_sensitive()) {
             if let Ok(value) = value.to_str() {
                 header(value, &mut secrets);
@@ -85,6 +91,34 @@ impl Scrub {
             *text = text.take().map(|text| self.text(text));
         }
         error
+    }
+}
+
+/// The texts of the inputs that are secret.
+pub(super) fn secret_inputs(operation: &Operation, inputs: &dyn Inputs) -> Vec<String> {
+    let mut secrets = Vec::new();
+    for (index, parameter) in operation.inputs.iter().enumerate().filter(|(_, it)| is_secret(it.schema)) {
+        let mut out = TextWriter::sending();
+        let Ok(()) = inputs.text(index).each(&mut out, |piece| {
+            secrets.push(piece.to_owned());
+            Ok::<(), Infallible>(())
+        });
+        let mut out = JsonWriter::sending();
+        inputs.json(index).write(&mut out);
+        if let Ok(Value::String(text)) =
+            out.finish().map(|json| serde_json::from_slice(&json).unwrap_or_default())
+        {
+            secrets.push(text);
+        }
+    }
+    secrets
+}
+
+fn is_secret(schema: Schema) -> bool {
+    match schema {
+        Schema::Secret(_) => true,
+        Schema::Optional(inner) | Schema::List(inner) => is_secret(*inner),
+        _ => false,
     }
 }
 

@@ -1,3 +1,7 @@
-//! The command line of Spoke.
+//! The binary `spoke`: arguments in, exit code out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    spoke_cli::main()
+}

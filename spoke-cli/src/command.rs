@@ -1,0 +1,8 @@
+//! The commands, each with its arguments.
+
+pub(crate) mod call;
+pub(crate) mod demo;
+pub(crate) mod describe;
+pub(crate) mod expand;
+pub(crate) mod list;
+mod shelf;

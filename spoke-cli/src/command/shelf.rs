@@ -1,0 +1,54 @@
+//! The spokes that this binary knows, and how they are found.
+
+use spoke_runtime::{ActionEntry, Catalog, Hub, HubBuilder, SpokeEntry};
+
+use crate::failure::Failure;
+
+/// A hub that knows all spokes.
+pub(super) fn hub() -> HubBuilder {
+    spokes::register(Hub::builder())
+}
+
+/// All spokes as data.
+pub(super) fn catalog() -> Result<Catalog, Failure> {
+    Ok(spokes::catalog())
+}
+
+/// The spoke of this name.
+pub(super) fn spoke<'a>(catalog: &'a Catalog, name: &str) -> Result<&'a SpokeEntry, Failure> {
+    catalog.spoke(name).ok_or_else(|| {
+        let known: Vec<_> = catalog.spokes.iter().map(|spoke| spoke.name).collect();
+        Failure::usage(format!("there is no spoke `{name}`; there are {}", known.join(", ")))
+    })
+}
+
+/// The action of this full name, with its spoke.
+pub(super) fn action<'a>(
+    catalog: &'a Catalog,
+    name: &str,
+) -> Result<(&'a SpokeEntry, &'a ActionEntry), Failure> {
+    let Some((of, _)) = name.split_once('.') else {
+        return Err(Failure::usage(format!(
+            "`{name}` does not say whose action it is; write `spoke.action`, as `spoke list` shows them"
+        )));
+    };
+    let spoke = spoke(catalog, of)?;
+    let found = spoke.actions.iter().find(|action| action.name == name).ok_or_else(|| {
+        Failure::usage(format!("there is no action `{name}`; `spoke list {of}` shows those that there are"))
+    })?;
+    Ok((spoke, found))
+}
+
+/// The action that a call on `alias` means, if there is one: the spoke may be left out.
+pub(super) fn action_on<'a>(
+    hub: &Hub,
+    catalog: &'a Catalog,
+    alias: &str,
+    name: &str,
+) -> Option<&'a ActionEntry> {
+    if name.contains('.') {
+        return catalog.action(name);
+    }
+    let (_, spoke) = hub.connections().into_iter().find(|(known, _)| known == alias)?;
+    catalog.action(&format!("{spoke}.{name}"))
+}

@@ -1,0 +1,130 @@
+//! The incident that the demo is about, as ServiceNow would hand it over.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::journal::{Entry, Journal};
+
+/// An incident. Members beyond these are ignored, for a real one has a hundred.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Incident {
+    /// What people call it: `INC0010042`.
+    pub number: String,
+    /// One line about it.
+    pub short_description: String,
+    /// All that is known about it.
+    #[serde(default)]
+    pub description: String,
+    /// From 1, critical, to 5, planning; it is passed on as it stands.
+    #[serde(default = "critical")]
+    pub priority: String,
+    /// Where it stands.
+    #[serde(skip)]
+    pub state: State,
+    /// What was done about it, and what went wrong.
+    #[serde(skip)]
+    pub journal: Journal,
+}
+
+/// Where an incident stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Nobody has been told.
+    #[default]
+    New,
+    /// Everybody who must know has been told.
+    Announced,
+    /// Telling them failed; what is missing stands in the work notes.
+    Failed,
+    /// Nobody knows whether a step was done; somebody must look before it is repeated.
+    Unclear,
+}
+
+impl State {
+    /// The state as a word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            State::New => "new",
+            State::Announced => "announced",
+            State::Failed => "failed",
+            State::Unclear => "unclear",
+        }
+    }
+}
+
+impl fmt::Display for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// An incident that does not say is taken for a major one.
+fn critical() -> String {
+    "1".to_owned()
+}
+
+impl Incident {
+    /// Reads one from JSON.
+    ///
+    /// # Errors
+    /// A sentence with line and column, for whoever wrote the file.
+    pub fn from_json(text: &str) -> Result<Self, String> {
+        let incident: Incident = serde_json::from_str(text).map_err(|error| {
+            format!("{error}; an incident is a JSON object with the texts `number` and `short_description`")
+        })?;
+        for (member, value) in
+            [("number", &incident.number), ("short_description", &incident.short_description)]
+        {
+            if value.trim().is_empty() {
+                return Err(format!("`{member}` is empty; an incident needs it to be told apart"));
+            }
+        }
+        Ok(incident)
+    }
+
+    /// Keeps what a call gave, for whoever reads the incident later.
+    pub fn keep(&self, name: &'static str, value: &str) {
+        self.journal.write(Entry::Output { name, value: value.to_owned() });
+    }
+
+    /// Writes a work note.
+    pub fn log(&self, note: impl Into<String>) {
+        self.journal.write(Entry::Note(note.into()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Incident, State};
+
+    fn fault(text: &str) -> String {
+        Incident::from_json(text).unwrap_err()
+    }
+
+    #[test]
+    fn the_shipped_incident_is_one() {
+        let incident = Incident::from_json(include_str!("../../incident.json")).unwrap();
+        assert_eq!(incident.state, State::New);
+    }
+
+    #[test]
+    fn broken_json_names_line_and_column() {
+        assert!(
+            fault("{\n  \"number\": \"INC1\",\n").contains("line 3 column 0"),
+            "{}",
+            fault("{\n\"number\": ")
+        );
+    }
+
+    #[test]
+    fn a_missing_member_is_named() {
+        assert!(fault(r#"{"number": "INC1"}"#).starts_with("missing field `short_description` at line 1"));
+    }
+
+    #[test]
+    fn an_empty_number_is_refused() {
+        assert!(fault(r#"{"number": " ", "short_description": "x"}"#).starts_with("`number` is empty"));
+    }
+}

@@ -1,0 +1,61 @@
+//! The command line of Spoke: `demo`, `list`, `describe`, `call`, `expand`.
+
+mod command;
+pub mod demo;
+mod failure;
+mod screen;
+mod shape;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use command::{call, describe, expand, list};
+use failure::EXIT_CODES;
+
+pub use failure::{Exit, Failure};
+
+/// Calls the actions of external systems, and shows what they are.
+#[derive(Debug, Parser)]
+#[command(name = "spoke", version, after_help = EXIT_CODES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Demo(command::demo::Demo),
+    List(list::List),
+    Describe(describe::Describe),
+    Call(call::Call),
+    Expand(expand::Expand),
+}
+
+/// Reads the process's arguments, does what they ask for and says how it went.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let exit = match run(arguments.command) {
+        Ok(exit) => exit,
+        Err(failure) => {
+            screen::complain(&failure);
+            failure.exit
+        }
+    };
+    exit.into()
+}
+
+fn run(command: Command) -> Result<Exit, Failure> {
+    match command {
+        Command::List(list) => list.run(),
+        Command::Describe(describe) => describe.run(),
+        Command::Expand(expand) => expand.run(),
+        Command::Call(call) => block_on(call.run()),
+        Command::Demo(demo) => block_on(demo.run()),
+    }
+}
+
+fn block_on(work: impl Future<Output = Result<Exit, Failure>>) -> Result<Exit, Failure> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+}

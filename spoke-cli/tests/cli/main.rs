@@ -1,0 +1,10 @@
+//! The binary `spoke` from outside: what it prints, what it stores, how it ends.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+mod call;
+mod demo;
+mod describe;
+mod expand;
+mod list;
+mod support;

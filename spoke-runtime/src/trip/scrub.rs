@@ -97,7 +97,7 @@ impl Scrub {
 /// The texts of the inputs that are secret.
 pub(super) fn secret_inputs(operation: &Operation, inputs: &dyn Inputs) -> Vec<String> {
     let mut secrets = Vec::new();
-    for (index, parameter) in operation.inputs.iter().enumerate().filter(|(_, it)| is_secret(it.schema)) {
+    for (index, _) in operation.inputs.iter().enumerate().filter(|(_, it)| is_secret(it.schema)) {
         let mut out = TextWriter::sending();
         let Ok(()) = inputs.text(index).each(&mut out, |piece| {
             secrets.push(piece.to_owned());

@@ -1,1 +1,4 @@
-//! The engine and its reader, held to serde_json.
+//! The engine's parts, held to serde_json.
+
+mod look;
+mod reader;

@@ -45,3 +45,18 @@ pub fn catalog() -> Catalog {
     let catalog = catalog.with::<slack::Slack>();
     catalog
 }
+
+/// The examples of the README and the book, compiled.
+#[cfg(all(doctest, feature = "slack"))]
+mod pages {
+    #[doc = include_str!("../../README.md")]
+    mod readme {}
+    #[doc = include_str!("../../docs/guide/declaring-an-action.md")]
+    mod declaring_an_action {}
+    #[doc = include_str!("../../docs/guide/errors.md")]
+    mod errors {}
+    #[doc = include_str!("../../docs/guide/first-call.md")]
+    mod first_call {}
+    #[doc = include_str!("../../docs/guide/outputs.md")]
+    mod outputs {}
+}

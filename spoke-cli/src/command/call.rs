@@ -45,19 +45,22 @@ pub(crate) struct Call {
 
 impl Call {
     pub(crate) async fn run(self) -> Result<Exit, Failure> {
-        let given = read_input(self.input.as_deref())?;
-        match self.call(given).await? {
-            Ok(()) => Ok(Exit::Done),
-            Err(error) if self.json => {
-                complain_json(&told(&error));
-                Ok(Exit::of(&error))
+        let (exit, told) = match self.call().await {
+            Ok(Ok(())) => return Ok(Exit::Done),
+            Ok(Err(error)) if self.json => (Exit::of(&error), told(&error)),
+            Ok(Err(error)) => return Err(error.into()),
+            Err(failure) if self.json && !failure.message.is_empty() => {
+                (failure.exit, json!({"error": failure.message, "exit_code": failure.exit as u8}))
             }
-            Err(error) => Err(error.into()),
-        }
+            Err(failure) => return Err(failure),
+        };
+        complain_json(&told);
+        Ok(exit)
     }
 
     /// The outer result is the command's own, the inner one the runtime's.
-    async fn call(&self, given: Map<String, Value>) -> Result<Result<(), Error>, Failure> {
+    async fn call(&self) -> Result<Result<(), Error>, Failure> {
+        let given = read_input(self.input.as_deref())?;
         let hub = match shelf::hub().load(&self.connections).await {
             Ok(hub) => hub,
             Err(error) => return Ok(Err(error)),

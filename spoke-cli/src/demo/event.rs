@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::incident::State;
 use super::journal::{Ending, Finished};
 use crate::failure::Failure;
-use crate::screen::{BAD, DIM, EXPECTED, GOOD, NAME, TITLE, plain, say, styled};
+use crate::screen::{BAD, DIM, EXPECTED, GOOD, NAME, TITLE, hint, plain, say, styled};
 
 /// What the demo shows.
 #[derive(Debug, Serialize)]
@@ -95,7 +95,8 @@ impl Event<'_> {
                 say(format_args!("\n{GOOD}All acts went as scripted, failures included.{GOOD:#}"))
             }
             Event::End { is_as_scripted: false } => {
-                say(format_args!("\n{BAD}The demo left its script.{BAD:#}"))
+                hint(format_args!("\n{BAD}The demo left its script.{BAD:#}"));
+                Ok(())
             }
             Event::Kept { connections } => {
                 let file = connections.display();

@@ -71,9 +71,12 @@ impl Incident {
     /// # Errors
     /// A sentence with line and column, for whoever wrote the file.
     pub fn from_json(text: &str) -> Result<Self, String> {
-        let incident: Incident = serde_json::from_str(text).map_err(|error| {
-            format!("{error}; an incident is a JSON object with the texts `number` and `short_description`")
-        })?;
+        let rule = "an incident is a JSON object with the texts `number` and `short_description`";
+        // serde would take a list of the members' values as well.
+        if text.trim_start().starts_with('[') {
+            return Err(format!("it holds a list; {rule}"));
+        }
+        let incident: Incident = serde_json::from_str(text).map_err(|error| format!("{error}; {rule}"))?;
         for (member, value) in
             [("number", &incident.number), ("short_description", &incident.short_description)]
         {

@@ -1,8 +1,9 @@
 //! `spoke call`.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::PathBuf;
+use std::thread::JoinHandle;
 
 use serde_json::json as value;
 use tempfile::TempDir;
@@ -134,17 +135,50 @@ fn nobody_there_is_no_answer() {
     fails(&format!("http://127.0.0.1:{port}"), &call, 6, "slack.post_message on `chat`");
 }
 
-#[test]
-fn a_connection_cut_after_sending_leaves_the_outcome_unknown() {
+/// A vendor that reads one request and gives these bytes; how much it read.
+fn vendor(answer: &'static str) -> (String, JoinHandle<usize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let server = std::thread::spawn(move || {
         let (mut stream, _) = listener.accept().unwrap();
-        stream.read(&mut [0; 4096]).unwrap()
+        let read = stream.read(&mut [0; 4096]).unwrap();
+        stream.write_all(answer.as_bytes()).unwrap();
+        read
     });
+    (url, server)
+}
+
+#[test]
+fn a_connection_cut_after_sending_leaves_the_outcome_unknown() {
+    let (url, server) = vendor("");
     let call = ["slack.post_message", "--on", "chat", "channel=C1", "text=x"];
     fails(&url, &call, 5, "the outcome is unknown");
     assert!(server.join().unwrap() > 0);
+}
+
+#[test]
+fn an_answer_that_is_not_the_output_is_told_apart_from_a_refusal() {
+    let (url, _server) = vendor("HTTP/1.1 200 OK\r\ncontent-length: 11\r\n\r\n{\"ok\":true}");
+    let call = ["slack.post_message", "--on", "chat", "channel=C1", "text=x"];
+    fails(&url, &call, 7, "the answer 200 is not the declared output");
+}
+
+#[test]
+fn with_json_every_error_is_an_object() {
+    let (_folder, file) = connections("http://127.0.0.1:9");
+    let ran = spoke(&[
+        "call",
+        "post_message",
+        "--on",
+        "chat",
+        "--json",
+        "nonsense",
+        "--connections",
+        file.to_str().unwrap(),
+    ]);
+    let error = json(&ran.ends_with(2).stderr);
+    assert_eq!(error["exit_code"], 2);
+    assert!(error["error"].as_str().unwrap().contains("it has no `=`"), "{error}");
 }
 
 #[test]

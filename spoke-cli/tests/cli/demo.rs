@@ -159,6 +159,7 @@ fn an_incident_that_jira_refuses_leaves_the_script() {
     let incident = json!({"number": "INC7", "short_description": "two\nlines"}).to_string();
     let ran = spoke_reading(&["demo", "--incident", "-"], &incident).ends_with(1);
     assert!(ran.stdout.contains("newline"), "{}", ran.stdout);
+    assert_eq!(ran.stderr, "\nThe demo left its script.\n");
 }
 
 fn with_incident(text: &str) -> Ran {
@@ -171,7 +172,8 @@ fn a_broken_incident_is_refused_before_anything_starts() {
         .complains("stdin: EOF while parsing a value at line 2 column 0");
     with_incident("{\"number\": \"INC1\"}").complains("missing field `short_description`");
     with_incident("{\"number\": 1}").complains("invalid type: integer `1`, expected a string at line 1");
-    with_incident("[]").complains("stdin: invalid");
+    with_incident("[\"INC1\", \"disk full\"]")
+        .complains("stdin: it holds a list; an incident is a JSON object");
 }
 
 #[test]

@@ -30,6 +30,7 @@ impl Ran {
     pub(crate) fn complains(self, text: &str) -> Self {
         assert!(self.stderr.contains(text), "no `{text}` in {self:#?}");
         assert_eq!(self.stdout, "");
+        assert!(!self.stderr.contains('\u{1b}'), "colours without a terminal: {self:#?}");
         self
     }
 }
@@ -54,6 +55,7 @@ pub(crate) fn spoke_reading(arguments: &[&str], stdin: &str) -> Ran {
 fn start(arguments: &[&str]) -> Child {
     Command::new(env!("CARGO_BIN_EXE_spoke"))
         .args(arguments)
+        .env_remove("CLICOLOR_FORCE")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

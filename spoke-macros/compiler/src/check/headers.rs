@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::Span;
 
 use crate::diagnostics::Diagnostics;
-use crate::read::action::{RawAction, RawEffect};
+use crate::read::action::RawAction;
 use crate::read::pairs::{Pair, PairValue};
 
 /// Headers that frame the message: they belong to the transport (RFC 9112).
@@ -13,7 +13,7 @@ const FRAMING: &[&str] =
     &["connection", "content-length", "host", "te", "trailer", "transfer-encoding", "upgrade"];
 
 pub(crate) fn are_legal(raw: &RawAction, diagnostics: &Diagnostics) {
-    for (name, span) in names(raw) {
+    for (name, span) in raw.headers() {
         is_legal(&name, span, diagnostics);
     }
 }
@@ -34,7 +34,7 @@ pub(crate) fn is_legal(name: &str, span: Span, diagnostics: &Diagnostics) {
 }
 
 pub(crate) fn stand_once(raw: &RawAction, diagnostics: &Diagnostics) {
-    differ(names(raw), diagnostics);
+    differ(raw.headers(), diagnostics);
 }
 
 /// A header's name is the same in upper and lower case.
@@ -55,17 +55,4 @@ pub(crate) fn hold_no_control_characters(pairs: &[Pair], diagnostics: &Diagnosti
             diagnostics.at(&text.token, "a header holds no control characters; remove them");
         }
     }
-}
-
-fn names(raw: &RawAction) -> Vec<(String, Span)> {
-    let key = match &raw.keys.effect {
-        Some(RawEffect::KeyedHeader(name)) => Some((name.value(), name.span())),
-        Some(RawEffect::Read | RawEffect::Idempotent | RawEffect::KeyedField(_) | RawEffect::Once) | None => {
-            None
-        }
-    };
-    let listed = raw.keys.headers.iter().map(|pair| (pair.name.clone(), pair.span));
-    let placed = raw.fields.iter().filter_map(|field| field.header.as_ref());
-    let placed = placed.map(|placed| (placed.name.value(), placed.name.span()));
-    key.into_iter().chain(listed).chain(placed).collect()
 }

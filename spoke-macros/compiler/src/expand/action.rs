@@ -1,12 +1,12 @@
 //! `#[derive(Action)]`: data and a thin shell.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::Path;
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
+use syn::{Ident, Path};
 
 use crate::check::Checked;
-use crate::model::action::{Action, Effect};
+use crate::model::action::{Action, Claim, ClaimKind, Effect};
 
 use super::impls::located;
 use super::operation::operation;
@@ -25,6 +25,7 @@ pub(crate) fn action(action: &Checked<Action>) -> TokenStream {
         .as_ref()
         .map(|name| shell::function(&action.shell, &action.home, name, &docs::function(action)));
     let slots = slots::slots(action);
+    let claims = action.call.claims.iter().map(|it| claim(it, action));
     let files = action.call.files.iter().map(|path| {
         let path = format!("/{}", path.value());
         quote! {
@@ -39,8 +40,25 @@ pub(crate) fn action(action: &Checked<Action>) -> TokenStream {
         #methods
         #function
         #slots
+        #(#claims)*
         #(#files)*
     }
+}
+
+/// A constant that does not compile where the spoke does not agree.
+fn claim(claim: &Claim, action: &Action) -> TokenStream {
+    let Claim { kind, name, span } = claim;
+    let (runtime, spoke) = (&action.shell.item.runtime, &action.home.spoke);
+    let own = &action.call.name;
+    let assertion = Ident::new(
+        match kind {
+            ClaimKind::OwnHeader => "assert_own_header",
+            ClaimKind::Setting => "assert_setting",
+            ClaimKind::BaseSlot => "assert_base_slot",
+        },
+        *span,
+    );
+    quote_spanned!(*span=> const _: () = #runtime::#assertion::<#spoke>(#own, #name);)
 }
 
 fn contract(action: &Action) -> TokenStream {

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, Path, Token, punctuated::Punctuated};
 
 use crate::model::action::{Action, At, Call, Effect, Method};
-use crate::model::inputs::{Input, Need};
+use crate::model::inputs::{Input, Need, Place};
 use crate::model::template::Body;
 
 use super::fail::{fail, status};
@@ -41,7 +41,7 @@ pub(crate) fn operation(action: &Action) -> TokenStream {
     });
     let scopes = some(scopes, |it| quote!(scopes: &[#(#it),*],));
     let timeout = call.timeout.map(|it| key(quote!(timeout), timeout(it)));
-    let inputs = some(&shell.inputs, |it| key(quote!(inputs), inputs(it, runtime)));
+    let inputs = some(&shell.inputs, |it| key(quote!(inputs), inputs(it, call, runtime)));
     let has_types = shell.item.generics.type_params().next().is_some();
     let typed_only = has_types
         .then(|| quote!(typed_only: ::core::option::Option::Some("the action has type parameters"),));
@@ -101,15 +101,18 @@ fn effect(effect: &Effect, runtime: &Path) -> TokenStream {
     }
 }
 
-fn inputs(inputs: &[Input], runtime: &Path) -> TokenStream {
-    let parameters = inputs.iter().map(|input| {
+fn inputs(inputs: &[Input], call: &Call, runtime: &Path) -> TokenStream {
+    let parameters = inputs.iter().enumerate().map(|(at, input)| {
         let Input { name, docs, .. } = input;
         let make = if input.is_required() { quote!(required) } else { quote!(optional) };
         let ty = match &input.need {
             Need::Required | Need::Optional | Need::Default(_) => &input.value,
             Need::Patch => &input.ty,
         };
-        quote!(#runtime::Parameter::#make(#name, #docs, #runtime::Describe::<#ty>::SCHEMA))
+        let is_body = call.usages.iter().any(|usage| usage.input == at && usage.place == Place::Bytes);
+        let schema =
+            if is_body { quote!(#runtime::Schema::Bytes) } else { quote!(#runtime::Describe::<#ty>::SCHEMA) };
+        quote!(#runtime::Parameter::#make(#name, #docs, #schema))
     });
     quote!({
         #[allow(unused_imports)]

@@ -1,12 +1,13 @@
 //! An action to its model.
 
+use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::{Ident, parse_quote};
 
 use crate::case::Case;
 use crate::diagnostics::Diagnostics;
 use crate::files::Files;
-use crate::model::action::{At, Call, Effect, Home, Method, Shell};
+use crate::model::action::{At, Call, Claim, ClaimKind, Effect, Home, Method, Shell};
 use crate::model::inputs::{Input, Place};
 use crate::model::template::{Body, Member, Node, Pair, PairValue};
 use crate::read::action::{ActionKeys, RawAction, RawEffect, RawFunction};
@@ -99,6 +100,7 @@ pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnosti
         link: keys.docs.as_ref().map(syn::LitStr::value),
         usages: found.usages,
         shown: found.shown,
+        claims: claims(raw, &found.settings),
         files: files_of(keys),
     };
     let function = function(&keys.function, &item.ident, &inputs);
@@ -181,6 +183,17 @@ fn in_pair(name: &str, input: usize) -> Pair {
 
 fn in_member(name: &str, input: usize) -> Member {
     Member::Named(name.to_owned(), Node::Field(input))
+}
+
+/// What the spoke must agree with.
+fn claims(raw: &RawAction, settings: &[(String, Span)]) -> Vec<Claim> {
+    let of = |kind, name: &str, span| Claim { kind, name: name.to_owned(), span };
+    let keys = &raw.keys;
+    let headers =
+        raw.headers().map(|(name, span)| of(ClaimKind::OwnHeader, &name.to_ascii_lowercase(), span));
+    let settings = settings.iter().map(|(name, span)| of(ClaimKind::Setting, name, *span));
+    let base = keys.base.iter().map(|pair| of(ClaimKind::BaseSlot, &pair.name, pair.span));
+    headers.chain(settings).chain(base).collect()
 }
 
 fn files_of(keys: &ActionKeys) -> Vec<syn::LitStr> {

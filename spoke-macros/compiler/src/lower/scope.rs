@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use proc_macro2::Span;
 use syn::LitStr;
 
 use crate::diagnostics::{Diagnostics, SlotFault};
@@ -19,6 +20,7 @@ pub(crate) struct Scope<'a> {
     /// For each unknown name the input that it probably meant.
     unknown: RefCell<Vec<Option<usize>>>,
     shown: RefCell<Vec<Shown>>,
+    settings: RefCell<Vec<(String, Span)>>,
 }
 
 /// What was found by the end.
@@ -26,6 +28,8 @@ pub(crate) struct Found {
     pub(crate) usages: Vec<Usage>,
     pub(crate) unknown: Vec<Option<usize>>,
     pub(crate) shown: Vec<Shown>,
+    /// The settings of the connection that are named, and where.
+    pub(crate) settings: Vec<(String, Span)>,
 }
 
 impl<'a> Scope<'a> {
@@ -36,6 +40,7 @@ impl<'a> Scope<'a> {
             usages: RefCell::default(),
             unknown: RefCell::default(),
             shown: RefCell::default(),
+            settings: RefCell::default(),
         }
     }
 
@@ -44,6 +49,7 @@ impl<'a> Scope<'a> {
             usages: self.usages.into_inner(),
             unknown: self.unknown.into_inner(),
             shown: self.shown.into_inner(),
+            settings: self.settings.into_inner(),
         }
     }
 
@@ -108,7 +114,10 @@ impl<'a> Scope<'a> {
                 site.report(message, self.diagnostics);
                 None
             }
-            SlotKind::Setting(name) => Some(Part::Setting(name)),
+            SlotKind::Setting(name) => {
+                self.settings.borrow_mut().push((name.clone(), text.token.span()));
+                Some(Part::Setting(name))
+            }
         }
     }
 

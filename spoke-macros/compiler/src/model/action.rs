@@ -1,5 +1,6 @@
 //! An action.
 
+use proc_macro2::Span;
 use syn::{Ident, LitStr, Path, Type};
 
 use crate::read::item::Item;
@@ -54,8 +55,27 @@ pub(crate) struct Call {
     pub(crate) usages: Vec<Usage>,
     /// The literals under whose slots rustc checks types that we do not know.
     pub(crate) shown: Vec<Shown>,
+    /// What only the compiled program can tell.
+    pub(crate) claims: Vec<Claim>,
     /// The files that the declaration names.
     pub(crate) files: Vec<LitStr>,
+}
+
+/// Something that the action's spoke must agree with.
+pub(crate) struct Claim {
+    pub(crate) kind: ClaimKind,
+    pub(crate) name: String,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ClaimKind {
+    /// The spoke does not send this header too.
+    OwnHeader,
+    /// The spoke declares this setting.
+    Setting,
+    /// The spoke's base has this slot.
+    BaseSlot,
 }
 
 /// An absolute URL that the vendor handed out.

@@ -1,5 +1,6 @@
 //! Reads `#[derive(Action)]`.
 
+use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
@@ -96,6 +97,19 @@ impl RawAction {
             diagnostics.at(more, "`#[action(..)]` is given twice: an action is one call; keep one of them");
         }
         raw
+    }
+
+    /// The headers that the declaration names, as they are written, the key's own first.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = (String, Span)> {
+        let key = match &self.keys.effect {
+            Some(RawEffect::KeyedHeader(name)) => Some((name.value(), name.span())),
+            Some(RawEffect::Read | RawEffect::Idempotent | RawEffect::KeyedField(_) | RawEffect::Once)
+            | None => None,
+        };
+        let listed = self.keys.headers.iter().map(|pair| (pair.name.clone(), pair.span));
+        let placed = self.fields.iter().filter_map(|field| field.header.as_ref());
+        let placed = placed.map(|placed| (placed.name.value(), placed.name.span()));
+        key.into_iter().chain(listed).chain(placed)
     }
 
     fn key(&mut self, entry: &Entry, input: ParseStream<'_>, diagnostics: &Diagnostics) -> syn::Result<()> {

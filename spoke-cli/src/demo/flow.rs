@@ -93,11 +93,13 @@ async fn announce(desk: &Desk, incident: &mut Incident) -> Result<(), Error> {
     incident.keep("github_issue", &fix.url);
 
     let links = format!("GitHub: {}\nSlack: {MAJOR_INCIDENTS}, message {}", fix.url, message.message_ts);
-    add_comment(&desk.jira, &ticket.key, links).await?;
+    let comment = add_comment(&desk.jira, &ticket.key, links).await?;
+    incident.keep("jira_comment", &comment.comment_id);
 
     let follow_up = format!("Tracked as {}, to be fixed by {}.", ticket.key, fix.url);
-    post_message(&desk.slack, &message.channel, follow_up)
+    let reply = post_message(&desk.slack, &message.channel, follow_up)
         .with(|it| it.username(BOT).thread_ts(&message.message_ts))
         .await?;
+    incident.keep("slack_follow_up", &reply.message_ts);
     Ok(())
 }

@@ -34,6 +34,13 @@ pub enum Schema {
     Map(&'static Schema),
     /// An object with known members; behind a function, for a type may hold itself.
     Object(fn() -> &'static Object),
+    /// This, or text that is turned into it: what a call by name may give where a typed one takes `impl Into`.
+    FromText {
+        /// What is sent.
+        schema: &'static Schema,
+        /// What the text becomes.
+        turn: fn(&str) -> serde_json::Value,
+    },
     /// One of several.
     OneOf(&'static [Schema]),
     /// This, never shown.

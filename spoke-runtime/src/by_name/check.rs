@@ -50,6 +50,10 @@ impl Check {
                     self.value(path, *inner, value, is_secret);
                 }
             }
+            (Schema::FromText { .. }, Value::String(_)) => {}
+            (Schema::FromText { schema, .. }, _) if value.is_object() => {
+                self.value(path, *schema, value, is_secret)
+            }
             (Schema::Bytes, Value::String(text)) if STANDARD.decode(text).is_err() => {
                 self.note(format!("`{path}` takes bytes as Base64 text (RFC 4648), and this text is none"));
             }
@@ -125,6 +129,7 @@ fn fits(schema: Schema, value: &Value) -> bool {
         Schema::Optional(inner) | Schema::Secret(inner) => fits(*inner, value),
         Schema::List(_) => value.is_array(),
         Schema::Map(_) | Schema::Object(_) => value.is_object(),
+        Schema::FromText { schema, .. } => value.is_string() || fits(*schema, value),
         Schema::OneOf(forms) => forms.iter().any(|form| fits(*form, value)),
     }
 }
@@ -145,6 +150,7 @@ fn wanted(schema: Schema) -> String {
         Schema::List(_) => "a list".to_owned(),
         Schema::Map(_) => "an object".to_owned(),
         Schema::Object(object) => format!("an object (`{}`)", object().name),
+        Schema::FromText { schema, .. } => format!("text or {}", wanted(*schema)),
         Schema::OneOf(forms) => forms.iter().map(|form| wanted(*form)).collect::<Vec<_>>().join(" or "),
     }
 }

@@ -52,7 +52,7 @@ fn field(input: Parameter, value: Option<Value>) -> Field {
     if is_left_out(input.required, input.schema, &value) {
         return Field::Absent;
     }
-    match without_nulls(value, input.schema) {
+    match as_typed(value, input.schema) {
         Value::Array(elements) => {
             let element = element(input.schema);
             let pieces = elements.iter().map(|value| Piece { value: value.clone(), schema: element });
@@ -68,15 +68,17 @@ fn is_left_out(required: bool, schema: Schema, value: &Value) -> bool {
     value.is_null() && !required && !matches!(schema, Schema::Optional(_) | Schema::Any)
 }
 
-/// The value without the members that a typed call leaves out.
-fn without_nulls(value: Value, schema: Schema) -> Value {
+/// The value as a typed call holds it: without the members that it leaves out, and text turned into what its type makes of it.
+fn as_typed(value: Value, schema: Schema) -> Value {
     match (schema, value) {
-        (Schema::Optional(inner) | Schema::Secret(inner), value) => without_nulls(value, *inner),
+        (Schema::Optional(inner) | Schema::Secret(inner), value) => as_typed(value, *inner),
+        (Schema::FromText { turn, .. }, Value::String(text)) => turn(&text),
+        (Schema::FromText { schema, .. }, value) => as_typed(value, *schema),
         (Schema::List(inner), Value::Array(elements)) => {
-            elements.into_iter().map(|element| without_nulls(element, *inner)).collect()
+            elements.into_iter().map(|element| as_typed(element, *inner)).collect()
         }
         (Schema::Map(inner), Value::Object(members)) => {
-            members.into_iter().map(|(name, value)| (name, without_nulls(value, *inner))).collect()
+            members.into_iter().map(|(name, value)| (name, as_typed(value, *inner))).collect()
         }
         (Schema::Object(object), Value::Object(members)) => {
             let keep = |(name, value): (String, Value)| match object()
@@ -85,7 +87,7 @@ fn without_nulls(value: Value, schema: Schema) -> Value {
                 .find(|property| property.name == name)
             {
                 Some(it) if is_left_out(it.required, it.schema, &value) => None,
-                Some(it) => Some((name, without_nulls(value, it.schema))),
+                Some(it) => Some((name, as_typed(value, it.schema))),
                 None => Some((name, value)),
             };
             members.into_iter().filter_map(keep).collect()

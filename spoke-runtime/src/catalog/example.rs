@@ -29,7 +29,7 @@ pub(crate) fn example_text(name: &str, schema: Schema) -> String {
 fn value(name: &str, schema: Schema, depth: usize) -> Value {
     match schema {
         Schema::Nothing => Value::Null,
-        Schema::Any | Schema::Text => Value::from(name),
+        Schema::Any | Schema::Text | Schema::FromText { .. } => Value::from(name),
         Schema::Format(format) => Value::from(formatted(format, name)),
         Schema::Bytes => Value::from("Ynl0ZXM="),
         Schema::Integer => json!(1),

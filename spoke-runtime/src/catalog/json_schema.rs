@@ -88,6 +88,7 @@ impl Names {
             Schema::List(inner) => json!({"type": "array", "items": self.render(*inner)}),
             Schema::Map(inner) => json!({"type": "object", "additionalProperties": self.render(*inner)}),
             Schema::Object(object) => self.object(object()),
+            Schema::FromText { schema, .. } => json!({"anyOf": [{"type": "string"}, self.render(*schema)]}),
             Schema::OneOf(forms) => {
                 let forms: Vec<Value> = forms.iter().map(|form| self.render(*form)).collect();
                 json!({"anyOf": forms})

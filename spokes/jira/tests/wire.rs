@@ -6,7 +6,7 @@ use spoke_jira::Jira;
 use spoke_jira::issues::{AddComment, CreateIssue, GetIssue, UpdateIssue};
 use spoke_runtime::auth::Basic;
 use spoke_runtime::serde_json::json;
-use spoke_runtime::{Kind, Patch};
+use spoke_runtime::{Answer, Hub, Kind, Patch};
 use spoke_wire::{Wire, assert_whole};
 
 fn wire() -> Wire<Jira> {
@@ -75,4 +75,21 @@ async fn add_comment() {
     assert_eq!(comment.author.as_deref(), Some("5b10a2844c20165700ede21g"));
     assert_eq!(comment.created.as_deref(), Some("2026-01-05T10:00:02.000+0000"));
     wire().error(action, Kind::Auth, None).await;
+}
+
+#[tokio::test]
+async fn text_becomes_a_document_in_a_call_by_name_too() {
+    let hub = Hub::fake()
+        .spoke::<Jira>()
+        .stub::<AddComment>(|_| Answer::json(201, json!({"id": "1", "self": "u"})));
+    let document = json!({"type": "doc", "version": 1, "content": []});
+    for body in [json!("a\n\nb"), document.clone()] {
+        hub.on("jira").invoke("jira.add_comment", json!({"issue": "OPS-1", "body": body})).await.unwrap();
+    }
+    let sent: Vec<_> = hub.requests().iter().map(|request| request.json()["body"].clone()).collect();
+    assert_eq!(sent[0]["content"][1]["content"][0]["text"], "b");
+    assert_eq!(sent[1], document);
+    let error =
+        hub.on("jira").invoke("jira.add_comment", json!({"issue": "OPS-1", "body": 7})).await.unwrap_err();
+    assert!(error.to_string().contains("text or an object (`Document`)"), "{error}");
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use spoke_runtime::Spoke;
+use spoke_runtime::{Response, Spoke};
 
 /// Folders of a spoke's `src` that hold no actions.
 const NO_AREAS: &[&str] = &["sandbox", "types"];
@@ -16,7 +16,7 @@ const WIRE_FILES: &[&str] = &["error.json", "reply.json", "request.http"];
 const MOST_LINES: usize = 120;
 
 /// Refuses an action file that is not listed, a listed action without a file or a whole wire folder, and a file that is too
-/// long. `manifest` is the folder of the spoke's `Cargo.toml`: `env!("CARGO_MANIFEST_DIR")`.
+/// long; an output that does not read its own sample. `manifest` is the folder of the spoke's `Cargo.toml`: `env!("CARGO_MANIFEST_DIR")`.
 ///
 /// # Panics
 /// With what is missing.
@@ -26,6 +26,14 @@ pub fn assert_whole<S: Spoke>(manifest: &str) {
         S::ACTIONS.iter().copied().flatten().map(|listed| listed.operation.name.to_owned()).collect();
     let count = S::ACTIONS.iter().map(|area| area.len()).sum::<usize>();
     assert_eq!(listed.len(), count, "an action of {} is listed twice", S::NAME);
+
+    for listed in S::ACTIONS.iter().copied().flatten() {
+        let body = (listed.output.sample)(S::ROOT).to_string().into();
+        let response = Response { status: 200, headers: Default::default(), body };
+        if let Err(fault) = (listed.output.json)(&response, S::ROOT) {
+            panic!("the output of {} does not read its own sample: {fault:?}", listed.operation.name);
+        }
+    }
 
     let areas = names(&manifest.join("src")).into_iter().filter(|name| !NO_AREAS.contains(&name.as_str()));
     let areas = areas.map(|name| manifest.join("src").join(name)).filter(|path| path.is_dir());

@@ -103,7 +103,8 @@ fn children(node: &Value) -> impl Iterator<Item = &Value> {
 }
 
 impl Described for Document {
-    const SCHEMA: Schema = Schema::Object(|| &SHAPE);
+    const SCHEMA: Schema =
+        Schema::FromText { schema: &Schema::Object(|| &SHAPE), turn: |text| Document::from(text).0 };
 }
 
 const SHAPE: Object = Object {

@@ -132,3 +132,24 @@ pub const fn listed<A: Action>() -> Listed<A::Spoke> {
         spoke: PhantomData,
     }
 }
+
+/// The spoke `S` itself: whose actions its list may hold.
+#[diagnostic::on_unimplemented(
+    message = "this action belongs to `{Self}` and is listed under `{S}`",
+    label = "an action of `{Self}`",
+    note = "list it under the spoke that its `#[action(Spoke: ..)]` names"
+)]
+pub trait SameSpoke<S> {}
+
+#[diagnostic::do_not_recommend]
+impl<S> SameSpoke<S> for S {}
+
+/// `A`, for the list of `S`: what `#[derive(Spoke)]` emits, with a readable error where `A` belongs to another spoke.
+pub const fn listed_under<S: Spoke, A: Action<Spoke: SameSpoke<S>>>() -> Listed<S> {
+    Listed {
+        operation: A::OPERATION,
+        output: A::DECODER.untyped,
+        type_name: std::any::type_name::<A>,
+        spoke: PhantomData,
+    }
+}

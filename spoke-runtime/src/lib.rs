@@ -42,7 +42,7 @@ mod trip;
 pub use bytes::Bytes;
 pub use spoke_macros::{Action, Input, Output, Spoke};
 
-pub use action::{Action, Keyed, Listed, Repeatable, Setting, Spoke, listed};
+pub use action::{Action, Keyed, Listed, Repeatable, SameSpoke, Setting, Spoke, listed, listed_under};
 pub use by_name::ByName;
 pub use call::{Call, Calling, Replying};
 pub use catalog::{ActionEntry, AuthEntry, Catalog, FailEntry, InputEntry, SpokeEntry, json_schema};

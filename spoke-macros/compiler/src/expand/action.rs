@@ -1,9 +1,9 @@
 //! `#[derive(Action)]`: data and a thin shell.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
+use syn::Path;
 use syn::spanned::Spanned;
-use syn::{Ident, Path};
 
 use crate::check::Checked;
 use crate::model::action::{Action, Claim, ClaimKind, Effect};
@@ -50,15 +50,14 @@ fn claim(claim: &Claim, action: &Action) -> TokenStream {
     let Claim { kind, name, span } = claim;
     let (runtime, spoke) = (&action.shell.item.runtime, &action.home.spoke);
     let own = &action.call.name;
-    let assertion = Ident::new(
-        match kind {
-            ClaimKind::OwnHeader => "assert_own_header",
-            ClaimKind::Setting => "assert_setting",
-            ClaimKind::BaseSlot => "assert_base_slot",
-        },
-        *span,
-    );
-    quote_spanned!(*span=> const _: () = #runtime::#assertion::<#spoke>(#own, #name);)
+    let assertion = match kind {
+        ClaimKind::OwnHeader => quote!(assert_own_header),
+        ClaimKind::Setting => quote!(assert_setting),
+        ClaimKind::BaseSlot => quote!(assert_base_slot),
+    };
+    let before = located(quote!(#runtime::#assertion::<), *span);
+    let behind = located(quote!(>(#own, #name)), *span);
+    quote!(const _: () = #before #spoke #behind;)
 }
 
 fn contract(action: &Action) -> TokenStream {
@@ -67,11 +66,11 @@ fn contract(action: &Action) -> TokenStream {
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     let (spoke, output) = (&action.home.spoke, &action.home.output);
     let operation = operation(action);
-    let decode = quote!(#runtime::Decode::<#output>::NEW);
+    let decode = quote!(#runtime::Decode::<Self::Output>::NEW);
     let decoder = located(
         quote! {
             #runtime::Decoder::new(
-                #runtime::Decode::<#output>::SCHEMA,
+                #runtime::Decode::<Self::Output>::SCHEMA,
                 |answer, root| #decode.decode(answer, root),
                 |answer, root| #decode.json(answer, root),
                 |root| #decode.sample(root),
@@ -86,7 +85,7 @@ fn contract(action: &Action) -> TokenStream {
             type Spoke = #spoke;
             type Output = #output;
             const OPERATION: &'static #runtime::Operation = #operation;
-            const DECODER: #runtime::Decoder<#output> = {
+            const DECODER: #runtime::Decoder<Self::Output> = {
                 #[allow(unused_imports)]
                 use #runtime::lend::*;
                 #decoder

@@ -1,12 +1,13 @@
 //! How an action lends its inputs to the encoder.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::spanned::Spanned;
 
 use crate::model::action::Action;
 use crate::model::inputs::{Input, Need, Place};
 
+use super::impls::located;
 use super::slots::is_checked_in_slot;
 use super::template::index;
 
@@ -113,12 +114,9 @@ fn method(action: &Action, lookup: &Lookup) -> Option<TokenStream> {
 fn lend(input: &Input, by: &str, absent: &TokenStream) -> TokenStream {
     let ident = &input.ident;
     let method = syn::Ident::new(by, input.ty.span());
-    match &input.need {
-        Need::Optional => quote_spanned! {input.ty.span()=>
-            self.#ident.as_ref().map_or(#absent, |it| Lend(it).#method())
-        },
-        Need::Required | Need::Patch | Need::Default(_) => quote_spanned! {input.ty.span()=>
-            Lend(&self.#ident).#method()
-        },
-    }
+    let lent = match &input.need {
+        Need::Optional => quote!(self.#ident.as_ref().map_or(#absent, |it| Lend(it).#method())),
+        Need::Required | Need::Patch | Need::Default(_) => quote!(Lend(&self.#ident).#method()),
+    };
+    located(lent, input.ty.span())
 }

@@ -9,25 +9,39 @@ use crate::model::inputs::{Input, Need};
 
 use super::docs;
 
+/// Clippy's limit.
+const MANY_ARGUMENTS: usize = 7;
+
 /// `new`, the setters and, where the spoke is known, `on`. `call` is the method and the path.
 pub(crate) fn methods(shell: &Shell, home: Option<&Home>, call: Option<&str>) -> TokenStream {
     let item = &shell.item;
     let (ident, vis) = (&item.ident, &item.vis);
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     let cfg = cfg(shell);
+    let mut allowed = vec![quote!(dead_code), quote!(deprecated), quote!(clippy::new_without_default)];
+    if shell.inputs.iter().filter(|input| input.is_required()).count() > MANY_ARGUMENTS {
+        allowed.push(quote!(clippy::too_many_arguments));
+    }
+    if call.is_none() {
+        allowed.push(quote!(unused_variables));
+    }
     let parameters = shell.inputs.iter().filter(|input| input.is_required()).map(parameter);
     let members = shell.inputs.iter().map(member);
     let new_docs = docs::attributes(&docs::new(call, &shell.inputs));
     let setters = shell.inputs.iter().filter(|input| !input.is_required()).map(|input| setters(input, shell));
     let on = home.map(|home| on(shell, home));
+    let new = match call {
+        Some(_) => quote!(#ident { #(#members),* }),
+        None => quote!(::core::unreachable!()),
+    };
     quote! {
         #(#cfg)*
-        #[allow(dead_code, deprecated, clippy::new_without_default, clippy::too_many_arguments)]
+        #[allow(#(#allowed),*)]
         impl #generics #ident #arguments #bounds {
             #new_docs
             #[must_use]
             #vis fn new(#(#parameters),*) -> Self {
-                #ident { #(#members),* }
+                #new
             }
             #(#setters)*
             #on
@@ -48,12 +62,16 @@ pub(crate) fn function(shell: &Shell, home: &Home, name: &Ident, text: &str) -> 
     let connection = Ident::new(if is_taken { "on" } else { "connection" }, Span::call_site());
     let docs = docs::attributes(text);
     let turbofish = turbofish(shell);
+    let mut allowed = vec![quote!(dead_code), quote!(deprecated)];
+    if required().count() >= MANY_ARGUMENTS {
+        allowed.push(quote!(clippy::too_many_arguments));
+    }
     let (carried, deprecated) = (&item.carried, &item.deprecated);
     quote! {
         #docs
         #(#carried)*
         #deprecated
-        #[allow(dead_code, deprecated, clippy::too_many_arguments)]
+        #[allow(#(#allowed),*)]
         #vis fn #name #generics (
             #connection: &#runtime::Connection<#spoke>,
             #(#parameters),*

@@ -1,7 +1,7 @@
 //! `#[derive(Spoke)]`: the constants that the declaration gives.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
@@ -9,6 +9,7 @@ use crate::check::Checked;
 use crate::model::spoke::{Setting, Spoke};
 
 use super::fail::{fail, path, status};
+use super::impls::located;
 use super::operation::timeout;
 use super::scope::scoped;
 use super::template::{pairs, parts};
@@ -71,7 +72,7 @@ pub(crate) fn spoke(spoke: &Checked<Spoke>) -> TokenStream {
         quote!(const ROOT: #runtime::Path = #root;)
     });
     declare(spoke.verify.is_some(), &|| {
-        let verify = spoke.verify.as_ref().map(|it| quote_spanned!(it.span()=> #runtime::listed::<#it>()));
+        let verify = spoke.verify.as_ref().map(|it| listed(it, runtime));
         quote! {
             const VERIFY: ::core::option::Option<#runtime::Listed<Self>> = ::core::option::Option::Some(#verify);
         }
@@ -93,11 +94,18 @@ fn actions(spoke: &Spoke) -> TokenStream {
     let runtime = &spoke.item.runtime;
     let areas = spoke.areas.iter().map(|area| quote!(#area));
     let own = (!spoke.actions.is_empty()).then(|| {
-        let actions = spoke.actions.iter().map(|it| quote_spanned!(it.span()=> #runtime::listed::<#it>()));
+        let actions = spoke.actions.iter().map(|it| listed(it, runtime));
         quote!(&[#(#actions),*])
     });
     let all = own.into_iter().chain(areas);
     quote!(const ACTIONS: &'static [&'static [#runtime::Listed<Self>]] = &[#(#all),*];)
+}
+
+/// An action in the spoke's list; one of another spoke is a fault where it is listed.
+fn listed(action: &(impl Spanned + ToTokens), runtime: &Path) -> TokenStream {
+    let before = located(quote!(#runtime::listed_under::<Self,), action.span());
+    let behind = located(quote!(>()), action.span());
+    quote!(#before #action #behind)
 }
 
 fn setting(setting: &Setting, runtime: &Path) -> TokenStream {

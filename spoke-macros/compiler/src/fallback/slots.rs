@@ -74,14 +74,15 @@ fn shown(literal: &LitStr, faults: &[&SlotFault]) -> Option<TokenStream> {
         .into_iter()
         .enumerate()
         .map(|(at, (name, sentence))| {
-            let (fault, slot) = (format_ident!("Fault{at}"), format_ident!("Slot{at}"));
+            let number = if at == 0 { String::new() } else { (at + 1).to_string() };
+            let (fits, slot) = (format_ident!("Fits{number}"), format_ident!("Slot{number}"));
             let name = Ident::new(name, literal.span());
             let sentence = sentence.replace('{', "{{").replace('}', "}}");
             let item = quote! {
                 #[diagnostic::on_unimplemented(message = #sentence, label = "this slot")]
-                trait #fault {}
+                trait #fits {}
                 struct #slot<T>(T);
-                impl<T: #fault> ::core::fmt::Display for #slot<T> {
+                impl<T: #fits> ::core::fmt::Display for #slot<T> {
                     fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                         ::core::result::Result::Ok(())
                     }

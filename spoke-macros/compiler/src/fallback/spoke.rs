@@ -6,10 +6,12 @@ use quote::quote;
 use crate::model::spoke::Spoke;
 
 pub(crate) fn spoke(spoke: &Spoke) -> TokenStream {
+    if !spoke.item.generics.params.is_empty() {
+        return TokenStream::new();
+    }
     let (runtime, ident) = (&spoke.item.runtime, &spoke.item.ident);
-    let (generics, arguments, bounds) = spoke.item.generics.split_for_impl();
     quote! {
-        impl #generics #runtime::Spoke for #ident #arguments #bounds {
+        impl #runtime::Spoke for #ident {
             const NAME: &'static str = "";
         }
     }

@@ -1,7 +1,6 @@
 //! The way of each derive through the rooms.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use syn::DeriveInput;
 
 use crate::diagnostics::{Diagnostics, Faults};
@@ -82,7 +81,8 @@ fn tokens(item: TokenStream, derive: impl FnOnce(&DeriveInput) -> Derived) -> To
         Err(error) => return error.to_compile_error(),
     };
     derive(&input).unwrap_or_else(|Failed { stubs, faults }| {
-        let report = fallback::report(&faults);
-        quote!(#report #stubs)
+        let mut tokens = fallback::report(&faults);
+        tokens.extend(stubs);
+        tokens
     })
 }

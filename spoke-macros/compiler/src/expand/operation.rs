@@ -2,7 +2,7 @@
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
-use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, Path, Token, punctuated::Punctuated};
+use syn::{Ident, Path};
 
 use crate::model::action::{Action, At, Call, Effect, Method};
 use crate::model::inputs::{Input, Need, Place};
@@ -20,9 +20,9 @@ pub(crate) fn operation(action: &Action) -> TokenStream {
     let method = self::method(*method);
     let docs = some(&shell.item.docs, |docs| quote!(docs: #docs,));
     let link = call.link.as_ref().map(|link| quote!(link: ::core::option::Option::Some(#link),));
-    let deprecated = shell.item.deprecated.as_ref().map(|attribute| {
-        let note = note(attribute);
-        quote!(deprecated: ::core::option::Option::Some(#note),)
+    let deprecated = shell.item.deprecated.as_ref().map(|it| {
+        let reason = &it.reason;
+        quote!(deprecated: ::core::option::Option::Some(#reason),)
     });
     let target = some(target, |it| key(quote!(target), scoped(runtime, parts(it))));
     let query = some(query, |it| key(quote!(query), scoped(runtime, pairs(it))));
@@ -119,24 +119,6 @@ fn inputs(inputs: &[Input], call: &Call, runtime: &Path) -> TokenStream {
         use #runtime::Undescribed as _;
         &[#(#parameters),*]
     })
-}
-
-/// The reason in `#[deprecated = "…"]` or `#[deprecated(note = "…")]`.
-fn note(attribute: &Attribute) -> String {
-    let text = |value: &Expr| match value {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
-        _ => None,
-    };
-    let found = match &attribute.meta {
-        Meta::Path(_) => None,
-        Meta::NameValue(meta) => text(&meta.value),
-        Meta::List(list) => {
-            list.parse_args_with(Punctuated::<syn::MetaNameValue, Token![,]>::parse_terminated).ok().and_then(
-                |all| all.iter().find(|meta| meta.path.is_ident("note")).and_then(|meta| text(&meta.value)),
-            )
-        }
-    };
-    found.unwrap_or_default()
 }
 
 /// Whether a declaration says nothing with a value.

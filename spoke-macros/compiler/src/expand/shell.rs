@@ -66,7 +66,7 @@ pub(crate) fn function(shell: &Shell, home: &Home, name: &Ident, text: &str) -> 
     if required().count() >= MANY_ARGUMENTS {
         allowed.push(quote!(clippy::too_many_arguments));
     }
-    let (carried, deprecated) = (&item.carried, &item.deprecated);
+    let (carried, deprecated) = (&item.carried, item.deprecated.as_ref().map(|it| &it.attribute));
     quote! {
         #docs
         #(#carried)*

@@ -1,8 +1,10 @@
 //! What every derive reads from an item: its name, its documentation, what Rust's own attributes say about it.
 
 use syn::parse::ParseStream;
+use syn::punctuated::Punctuated;
 use syn::{
-    Attribute, DeriveInput, Expr, ExprLit, Generics, Ident, Lit, LitStr, Meta, Path, Visibility, parse_quote,
+    Attribute, DeriveInput, Expr, ExprLit, Generics, Ident, Lit, LitStr, Meta, MetaNameValue, Path, Token,
+    Visibility, parse_quote,
 };
 
 use crate::case::Case;
@@ -22,9 +24,16 @@ pub(crate) struct Item {
     /// `#[cfg]` and `#[doc(hidden)]`: what is emitted beside the item carries them.
     pub(crate) carried: Vec<Attribute>,
     /// `#[deprecated]`, which only a function may carry.
-    pub(crate) deprecated: Option<Attribute>,
+    pub(crate) deprecated: Option<Deprecation>,
     /// Where the runtime is found.
     pub(crate) runtime: Path,
+}
+
+/// `#[deprecated]`, and the reason in it.
+#[derive(Clone)]
+pub(crate) struct Deprecation {
+    pub(crate) attribute: Attribute,
+    pub(crate) reason: String,
 }
 
 impl Item {
@@ -36,10 +45,35 @@ impl Item {
             generics: input.generics.clone(),
             docs: docs(&input.attrs),
             carried: input.attrs.iter().filter(carries).cloned().collect(),
-            deprecated: input.attrs.iter().find(|it| it.path().is_ident("deprecated")).cloned(),
+            deprecated: Deprecation::read(&input.attrs),
             runtime: parse_quote!(::spoke_runtime),
         }
     }
+}
+
+impl Deprecation {
+    fn read(attributes: &[Attribute]) -> Option<Deprecation> {
+        let attribute = attributes.iter().find(|it| it.path().is_ident("deprecated"))?;
+        Some(Deprecation { attribute: attribute.clone(), reason: reason(attribute) })
+    }
+}
+
+/// The reason in `#[deprecated = "…"]` or `#[deprecated(note = "…")]`; empty where none is given.
+fn reason(attribute: &Attribute) -> String {
+    let text = |value: &Expr| match value {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
+        _ => None,
+    };
+    let found = match &attribute.meta {
+        Meta::Path(_) => None,
+        Meta::NameValue(meta) => text(&meta.value),
+        Meta::List(list) => {
+            list.parse_args_with(Punctuated::<MetaNameValue, Token![,]>::parse_terminated).ok().and_then(
+                |all| all.iter().find(|meta| meta.path.is_ident("note")).and_then(|meta| text(&meta.value)),
+            )
+        }
+    };
+    found.unwrap_or_default()
 }
 
 /// The documentation of an item, as Markdown.

@@ -90,6 +90,18 @@ pub(crate) mod surroundings {
     pub(crate) mod reexported_runtime;
 }
 
+/// Every expansion, as a file that a reviewer reads.
+#[test]
+#[ignore = "snapshots follow"]
+fn expansions() {
+    for (name, _) in declarations() {
+        let expansion = spoke_compiler::expansion(env!("CARGO_MANIFEST_DIR"), &format!("fixtures/{name}.rs"));
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(name.replace('/', "__"), expansion);
+        });
+    }
+}
+
 /// A fixture that no `mod` names would be read by nobody.
 #[test]
 fn every_fixture_is_compiled_and_played() {

@@ -1,6 +1,7 @@
 //! The independent judge of the language.
 #![allow(clippy::unwrap_used, reason = "all of it is tests")]
 
+mod by_hand;
 mod fixtures;
 mod project;
 mod properties;

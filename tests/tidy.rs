@@ -3,7 +3,9 @@
 mod actions;
 mod crates;
 mod files;
+mod keys;
 mod rooms;
+mod secrets;
 
 use crate::project::File;
 
@@ -26,6 +28,10 @@ fn rust() -> Vec<File> {
 /// The Rust files that are shipped: no test among them.
 fn shipped() -> Vec<File> {
     let mut files = rust();
-    files.retain(|file| !file.path.starts_with("tests/") && !file.path.contains("/tests/"));
+    files.retain(|file| !is_test(&file.path));
     files
+}
+
+fn is_test(path: &str) -> bool {
+    path.starts_with("tests/") || path.contains("/tests/") || path.ends_with("/tests.rs")
 }

@@ -10,23 +10,27 @@ fn every_key_has_a_fixture_and_a_fault() {
     let mut breaches = Vec::new();
     for key in spoke_compiler::keys() {
         for (kind, texts) in [("fixture", &fixtures), ("fault", &faults)] {
-            let shown = texts.iter().any(|text| uses(text, key.attribute, key.name));
-            if !shown {
-                breaches.push(format!("`{}` of `#[{}(..)]` has no {kind}", key.name, key.attribute));
+            if !texts.iter().any(|text| uses(text, opening(key.place), key.name)) {
+                breaches.push(format!("`{}` of {} has no {kind}", key.name, key.place));
             }
         }
     }
     holds("every key has a fixture and a fault", breaches);
 }
 
-/// What stands in the attributes of each file under `folder`, spaces apart.
+/// How the place of `` `#[input(..)]` on a field `` opens: `#[input(`.
+fn opening(place: &str) -> &str {
+    let end = place.find('(').unwrap() + 1;
+    place[..end].trim_start_matches('`')
+}
+
 fn texts(folder: &str) -> Vec<String> {
     project::files(folder, ".rs").into_iter().map(|file| file.text).collect()
 }
 
-/// Whether an attribute of this name holds the key.
-fn uses(text: &str, attribute: &str, key: &str) -> bool {
-    text.match_indices(&format!("#[{attribute}(")).any(|(place, opening)| {
+/// Whether the key stands in what opens so.
+fn uses(text: &str, opening: &str, key: &str) -> bool {
+    text.match_indices(opening).any(|(place, _)| {
         let inside = inside(&text[place + opening.len()..]);
         inside.split(|letter: char| !letter.is_alphanumeric() && letter != '_').any(|word| word == key)
     })

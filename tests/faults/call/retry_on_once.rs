@@ -1,3 +1,4 @@
+use spoke_runtime::Retry;
 use spoke_runtime::prelude::*;
 
 #[derive(Spoke)]
@@ -11,7 +12,7 @@ pub struct FileTicket {
 }
 
 pub fn file(desk: &Connection<AcmeDesk>) {
-    let _ = file_ticket(desk, "disk full").retry(Retry::attempts(3));
+    let _ = file_ticket(desk, "disk full").retry(Retry::new().attempts(3));
 }
 
 fn main() {}

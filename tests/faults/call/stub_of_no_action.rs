@@ -1,3 +1,4 @@
+use spoke_runtime::Answer;
 use spoke_runtime::prelude::*;
 
 #[derive(Spoke)]

@@ -2,6 +2,6 @@ use spoke_runtime::prelude::*;
 
 #[derive(Spoke)]
 #[spoke(name = "acme-desk")]
-pub struct AcmeDesk<T>;
+pub struct AcmeDesk<const N: usize>;
 
 fn main() {}

@@ -6,7 +6,7 @@ pub struct AcmeDesk;
 
 #[derive(Action)]
 #[action(
-    AcmeDesk: GET "tickets/{id}",
+    AcmeDesk: GET "/tickets/{id}",
     effect = reed,
     scopes = "x",
 )]

@@ -10,7 +10,7 @@ pub struct AcmeDesk;
     timeuot = "30s",
 )]
 pub struct GetTicket {
-    pub number: u64,
+    pub id: u64,
 }
 
 fn main() {}

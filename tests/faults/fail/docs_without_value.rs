@@ -5,10 +5,10 @@ use spoke_runtime::prelude::*;
 pub struct AcmeDesk;
 
 #[derive(Action)]
-#[action(AcmeDesk: GET "/tickets")]
-pub struct ListTickets {
-    #[out(state)]
-    pub status: String,
-}
+#[action(
+    AcmeDesk: GET "/tickets",
+    fail(docs),
+)]
+pub struct ListTickets;
 
 fn main() {}

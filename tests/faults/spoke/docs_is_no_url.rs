@@ -1,0 +1,7 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk", docs = "the manual")]
+pub struct AcmeDesk;
+
+fn main() {}

@@ -31,15 +31,16 @@ fn an_action_file_holds_one_action() {
 #[test]
 fn an_action_is_listed_in_its_area() {
     holds(
-        "every action stands in its area's `ACTIONS`",
+        "every action stands in its area's `ACTIONS`, or in its spoke's `actions` where there are no areas",
         actions().into_iter().filter_map(|file| {
             let name = derives(&file).next()?.to_owned();
             let (folder, _) = file.path.rsplit_once('/')?;
-            let area =
-                std::fs::read_to_string(project::root().join(format!("{folder}.rs"))).unwrap_or_default();
-            let listed =
-                area.contains(&format!("listed::<{name}>()")) || area.contains(&format!("::{name}>()"));
-            (!listed).then(|| format!("{}: `{name}` is not in {folder}.rs", file.path))
+            let (list, listed) = match folder.ends_with("/src") {
+                true => (format!("{folder}/lib.rs"), is_among_the_spokes_actions as fn(&str, &str) -> bool),
+                false => (format!("{folder}.rs"), is_in_the_area as fn(&str, &str) -> bool),
+            };
+            let text = std::fs::read_to_string(project::root().join(&list)).unwrap_or_default();
+            (!listed(&text, &name)).then(|| format!("{}: `{name}` is not in {list}", file.path))
         }),
     );
 }
@@ -57,6 +58,15 @@ fn an_action_opens_with_verb_and_path() {
             (!starts).then(|| format!("{}: {first}", file.path))
         }),
     );
+}
+
+fn is_in_the_area(area: &str, action: &str) -> bool {
+    area.contains(&format!("listed::<{action}>()")) || area.contains(&format!("::{action}>()"))
+}
+
+fn is_among_the_spokes_actions(spoke: &str, action: &str) -> bool {
+    let list = spoke.split("actions = [").nth(1).and_then(|rest| rest.split(']').next()).unwrap_or_default();
+    list.split(',').any(|listed| listed.trim() == action)
 }
 
 /// The files of the spokes that derive an action.

@@ -1,5 +1,6 @@
 //! How an action's inputs are read by the encoder.
 
+mod default;
 mod json;
 mod lend;
 mod patch;
@@ -10,6 +11,7 @@ mod words;
 
 use bytes::Bytes;
 
+pub use default::{default_json, default_text};
 pub use json::{ForeignJson, Json, JsonField, JsonWriter};
 pub use lend::{
     Lend, LendDisplay, LendDisplayEach, LendNoBytes, LendNoJson, LendNoText, LendNoTexts, LendSerialize,

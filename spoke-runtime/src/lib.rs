@@ -57,7 +57,7 @@ pub use fake::{Captured, FakeHub, StubInput, Stubs};
 pub use hub::{Hub, HubBuilder};
 pub use input::{
     ForeignJson, Inputs, Json, JsonField, JsonWriter, Lend, Patch, Raw, Text, TextField, TextWriter, Texts,
-    UnknownWord,
+    UnknownWord, default_json, default_text,
 };
 pub use observe::{AttemptRecord, CALL_ID, CallRecord, Observe, Outcome};
 pub use operation::{At, Effect, Key, Method, Operation, Parameter};

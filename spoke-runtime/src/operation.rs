@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde_json::Value;
+
 use crate::fail::Fail;
 use crate::schema::Schema;
 use crate::template::{Body, Pair, Part};
@@ -180,16 +182,28 @@ pub struct Parameter {
     pub required: bool,
     /// What it looks like as JSON.
     pub schema: Schema,
+    /// What stands where a call leaves it out, as JSON.
+    pub default: Option<fn() -> Value>,
 }
 
 impl Parameter {
     /// An input that every call must give.
     pub const fn required(name: &'static str, docs: &'static str, schema: Schema) -> Self {
-        Parameter { name, docs, required: true, schema }
+        Parameter { name, docs, required: true, schema, default: None }
     }
 
     /// An input that a call may leave out.
     pub const fn optional(name: &'static str, docs: &'static str, schema: Schema) -> Self {
-        Parameter { name, docs, required: false, schema }
+        Parameter { name, docs, required: false, schema, default: None }
+    }
+
+    /// An input that has a value where a call leaves it out.
+    pub const fn defaulted(
+        name: &'static str,
+        docs: &'static str,
+        schema: Schema,
+        default: fn() -> Value,
+    ) -> Self {
+        Parameter { name, docs, required: false, schema, default: Some(default) }
     }
 }

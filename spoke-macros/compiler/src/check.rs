@@ -18,12 +18,18 @@ use crate::diagnostics::{Diagnostics, Faults};
 /// A model that broke no rule.
 pub(crate) struct Checked<T>(T);
 
+/// A model that broke rules, and which.
+pub(crate) struct Broken<T> {
+    pub(crate) model: T,
+    pub(crate) faults: Faults,
+}
+
 impl<T> Checked<T> {
     /// Seals a model where nothing was found.
-    fn seal(model: T, diagnostics: Diagnostics) -> Result<Self, (T, Faults)> {
+    fn seal(model: T, diagnostics: Diagnostics) -> Result<Self, Box<Broken<T>>> {
         match diagnostics.finish() {
             Ok(()) => Ok(Checked(model)),
-            Err(faults) => Err((model, faults)),
+            Err(faults) => Err(Box::new(Broken { model, faults })),
         }
     }
 

@@ -44,7 +44,7 @@ pub(crate) fn spoke(item: &DeriveInput) -> Derived {
     let model = lower::spoke::spoke(&raw, &diagnostics);
     check::spoke::spoke(&raw, model, diagnostics)
         .map(|spoke| expand::spoke::spoke(&spoke))
-        .map_err(|(spoke, faults)| Failed { stubs: fallback::spoke::spoke(&spoke), faults })
+        .map_err(|broken| Failed { stubs: fallback::spoke::spoke(&broken.model), faults: broken.faults })
 }
 
 pub(crate) fn action(item: &DeriveInput, files: &dyn Files) -> Derived {
@@ -53,7 +53,7 @@ pub(crate) fn action(item: &DeriveInput, files: &dyn Files) -> Derived {
     let lowered = lower::action::action(&raw, files, &diagnostics);
     check::action::action(&raw, lowered, diagnostics)
         .map(|action| expand::action::action(&action))
-        .map_err(|broken| Failed { stubs: fallback::action::action(&broken), faults: broken.faults })
+        .map_err(|broken| Failed { stubs: fallback::action::action(&broken.model), faults: broken.faults })
 }
 
 pub(crate) fn input(item: &DeriveInput) -> Derived {
@@ -62,7 +62,7 @@ pub(crate) fn input(item: &DeriveInput) -> Derived {
     let model = lower::input::lower(raw, &diagnostics);
     check::input::check(model, diagnostics)
         .map(|input| expand::input::expand(&input))
-        .map_err(|(input, faults)| Failed { stubs: fallback::input::expand(&input), faults })
+        .map_err(|broken| Failed { stubs: fallback::input::expand(&broken.model), faults: broken.faults })
 }
 
 pub(crate) fn output(item: &DeriveInput) -> Derived {
@@ -71,7 +71,7 @@ pub(crate) fn output(item: &DeriveInput) -> Derived {
     let model = lower::output::lower(raw, &diagnostics);
     check::output::check(model, diagnostics)
         .map(|output| expand::output::expand(&output))
-        .map_err(|(output, faults)| Failed { stubs: fallback::output::expand(&output), faults })
+        .map_err(|broken| Failed { stubs: fallback::output::expand(&broken.model), faults: broken.faults })
 }
 
 /// Derives see well-formed items only; whoever calls the library may give anything.

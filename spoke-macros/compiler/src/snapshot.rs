@@ -36,7 +36,7 @@ pub struct Fault {
 /// # Errors
 /// Every fault of the file, in the order of their places.
 pub fn expand_file(source: &str, files: &dyn Files) -> Result<String, Vec<Fault>> {
-    let file = syn::parse_file(source).map_err(|error| error.into_iter().map(fault).collect::<Vec<_>>())?;
+    let file = syn::parse_file(source).map_err(|error| faults(error).collect::<Vec<_>>())?;
     let mut expanded = Expanded { tokens: TokenStream::new(), faults: Vec::new(), files };
     expanded.items(&file.items);
     if !expanded.faults.is_empty() {
@@ -45,7 +45,7 @@ pub fn expand_file(source: &str, files: &dyn Files) -> Result<String, Vec<Fault>
     }
     match syn::parse2(expanded.tokens) {
         Ok(file) => Ok(prettyplease::unparse(&file)),
-        Err(error) => Err(error.into_iter().map(fault).collect()),
+        Err(error) => Err(faults(error).collect()),
     }
 }
 
@@ -59,9 +59,9 @@ impl Expanded<'_> {
     fn items(&mut self, items: &[Item]) {
         for item in items {
             match item {
-                Item::Struct(item) => self.item(&item.attrs, parse_quote!(#item)),
-                Item::Enum(item) => self.item(&item.attrs, parse_quote!(#item)),
-                Item::Union(item) => self.item(&item.attrs, parse_quote!(#item)),
+                Item::Struct(item) => self.item(&item.attrs, &parse_quote!(#item)),
+                Item::Enum(item) => self.item(&item.attrs, &parse_quote!(#item)),
+                Item::Union(item) => self.item(&item.attrs, &parse_quote!(#item)),
                 Item::Mod(module) => {
                     if let Some((_, items)) = &module.content {
                         self.items(items);
@@ -72,13 +72,13 @@ impl Expanded<'_> {
         }
     }
 
-    fn item(&mut self, attributes: &[Attribute], item: DeriveInput) {
+    fn item(&mut self, attributes: &[Attribute], item: &DeriveInput) {
         for name in derives(attributes) {
             let derived = match name.as_str() {
-                "Spoke" => derive::spoke(&item),
-                "Action" => derive::action(&item, self.files),
-                "Input" => derive::input(&item),
-                "Output" => derive::output(&item),
+                "Spoke" => derive::spoke(item),
+                "Action" => derive::action(item, self.files),
+                "Input" => derive::input(item),
+                "Output" => derive::output(item),
                 _ => continue,
             };
             self.add(derived);
@@ -90,7 +90,7 @@ impl Expanded<'_> {
             Ok(tokens) => self.tokens.extend(tokens),
             Err(failed) => {
                 let Faults { plain, slots } = failed.faults;
-                self.faults.extend(plain.into_iter().map(fault));
+                self.faults.extend(plain.into_iter().flat_map(faults));
                 self.faults.extend(slots.iter().map(|slot| match slots::exact(slot) {
                     Some(span) => at(span, slot.message.clone()),
                     None => at(slot.literal.span(), slots::placed(slot)),
@@ -108,8 +108,8 @@ fn derives(attributes: &[Attribute]) -> Vec<String> {
     paths.flatten().filter_map(|path| Some(path.segments.last()?.ident.to_string())).collect()
 }
 
-fn fault(error: syn::Error) -> Fault {
-    at(error.span(), error.to_string())
+fn faults(error: syn::Error) -> impl Iterator<Item = Fault> {
+    error.into_iter().map(|error| at(error.span(), error.to_string()))
 }
 
 fn at(span: Span, message: String) -> Fault {

@@ -46,12 +46,10 @@ impl Named {
     }
 }
 
-/// `null` leaves an input out, except where it is a value of its own: in a `Patch` it clears.
+/// `null` leaves an input out, or to its default, except where it is a value of its own: in a `Patch` it clears.
 fn field(input: Parameter, value: Option<Value>) -> Field {
-    let Some(value) = value else { return Field::Absent };
-    if is_left_out(input.required, input.schema, &value) {
-        return Field::Absent;
-    }
+    let given = value.filter(|value| !is_left_out(input.required, input.schema, value));
+    let Some(value) = given.or_else(|| input.default.map(|default| default())) else { return Field::Absent };
     match as_typed(value, input.schema) {
         Value::Array(elements) => {
             let element = element(input.schema);
@@ -200,5 +198,29 @@ fn redacted(value: &Value, schema: Schema) -> Value {
 impl std::fmt::Debug for Piece {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         redacted(&self.value, self.schema).fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::Named;
+    use crate::input::{Inputs, JsonWriter};
+    use crate::operation::Parameter;
+    use crate::schema::Schema;
+
+    fn sent(given: Value) -> String {
+        const INPUTS: &[Parameter] = &[Parameter::defaulted("limit", "", Schema::Integer, || json!(10))];
+        let mut out = JsonWriter::sending();
+        Named::new(INPUTS, given).unwrap().json(0).write(&mut out);
+        String::from_utf8(out.finish().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn what_is_left_out_has_its_default() {
+        assert_eq!(sent(json!({})), "10");
+        assert_eq!(sent(json!({ "limit": null })), "10");
+        assert_eq!(sent(json!({ "limit": 3 })), "3");
     }
 }

@@ -35,6 +35,12 @@ pub(super) fn inputs_schema(operation: &Operation) -> Value {
     });
     let mut root = names.members(inputs);
     root.insert("additionalProperties".to_owned(), Value::from(false));
+    for input in operation.inputs {
+        let member = root.get_mut("properties").and_then(|members| members.get_mut(input.name));
+        if let (Some(Value::Object(schema)), Some(default)) = (member, input.default) {
+            schema.insert("default".to_owned(), default());
+        }
+    }
     names.finish(Value::Object(root))
 }
 

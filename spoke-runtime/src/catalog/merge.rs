@@ -75,8 +75,12 @@ fn action(known: KnownAction, spoke: &Declaration) -> ActionEntry {
 }
 
 fn input(input: &Parameter) -> InputEntry {
-    let Parameter { name, docs, required, schema } = *input;
-    InputEntry { name, docs, required, schema: json_schema(schema) }
+    let Parameter { name, docs, required, schema, default } = *input;
+    let mut schema = json_schema(schema);
+    if let (Some(schema), Some(default)) = (schema.as_object_mut(), default) {
+        schema.insert("default".to_owned(), default());
+    }
+    InputEntry { name, docs, required, schema }
 }
 
 fn effect(operation: &Operation) -> (&'static str, Option<String>) {

@@ -1,17 +1,16 @@
 //! The rules of an action.
 
-use crate::diagnostics::{Diagnostics, Faults};
+use crate::diagnostics::Diagnostics;
 use crate::lower::action::Lowered;
 use crate::model::action::{Action, Home, Shell};
 use crate::read::action::RawAction;
 
-use super::{Checked, bodies, effect, fail, fields, headers, path, places, values};
+use super::{Broken, Checked, bodies, effect, fail, fields, headers, path, places, values};
 
 /// What is left of an action that broke a rule.
-pub(crate) struct Broken {
+pub(crate) struct Remains {
     pub(crate) shell: Shell,
     pub(crate) home: Option<Home>,
-    pub(crate) faults: Faults,
 }
 
 /// Checks an action.
@@ -22,15 +21,17 @@ pub(crate) fn action(
     raw: &RawAction,
     lowered: Lowered,
     diagnostics: Diagnostics,
-) -> Result<Checked<Action>, Box<Broken>> {
+) -> Result<Checked<Action>, Box<Broken<Remains>>> {
     rules(raw, &lowered, &diagnostics);
     let Lowered { shell, home, call, unknown: _, unplaced: _, templates: _ } = lowered;
     let Some(home) = home else {
         let faults = diagnostics.finish().err().unwrap_or_default();
-        return Err(Box::new(Broken { shell, home: None, faults }));
+        return Err(Box::new(Broken { model: Remains { shell, home: None }, faults }));
     };
-    Checked::seal(Action { shell, home, call }, diagnostics)
-        .map_err(|(action, faults)| Box::new(Broken { shell: action.shell, home: Some(action.home), faults }))
+    Checked::seal(Action { shell, home, call }, diagnostics).map_err(|broken| {
+        let Broken { model: Action { shell, home, call: _ }, faults } = *broken;
+        Box::new(Broken { model: Remains { shell, home: Some(home) }, faults })
+    })
 }
 
 fn rules(raw: &RawAction, lowered: &Lowered, diagnostics: &Diagnostics) {

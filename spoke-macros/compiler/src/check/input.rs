@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Diagnostics, Faults};
+use crate::diagnostics::Diagnostics;
 use crate::model::input::{Field, Input, Shape, Word};
 
-use super::Checked;
 use super::output::words_differ;
+use super::{Broken, Checked};
 
 /// Checks the type.
-pub(crate) fn check(input: Input, diagnostics: Diagnostics) -> Result<Checked<Input>, (Input, Faults)> {
+pub(crate) fn check(input: Input, diagnostics: Diagnostics) -> Result<Checked<Input>, Box<Broken<Input>>> {
     match &input.shape {
         Shape::Fields(fields) => members_differ(fields, &diagnostics),
         Shape::Words { known, other } => {

@@ -4,17 +4,20 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Span;
 
-use crate::diagnostics::{Diagnostics, Faults};
+use crate::diagnostics::Diagnostics;
 use crate::model::output::{Answer, Output, Shape, Source, Table, Word, Words};
 use crate::read::path::{QuestionKind, StepKind};
 
-use super::Checked;
+use super::{Broken, Checked};
 
 /// How many fields the engine keeps track of in one output.
 const MOST_FIELDS: usize = 256;
 
 /// Checks the type.
-pub(crate) fn check(output: Output, diagnostics: Diagnostics) -> Result<Checked<Output>, (Output, Faults)> {
+pub(crate) fn check(
+    output: Output,
+    diagnostics: Diagnostics,
+) -> Result<Checked<Output>, Box<Broken<Output>>> {
     owns_what_it_holds(&output, &diagnostics);
     match &output.shape {
         Shape::Table(table) => {

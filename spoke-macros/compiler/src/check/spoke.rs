@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use quote::ToTokens;
 
 use crate::case::Case;
-use crate::diagnostics::{Diagnostics, Faults};
+use crate::diagnostics::Diagnostics;
 use crate::model::inputs::Site;
 use crate::model::spoke::Spoke;
 use crate::read::pairs::PairValue;
 use crate::read::spoke::RawSpoke;
 use crate::template::text::{Piece, pieces};
 
-use super::{Checked, fail, headers, values};
+use super::{Broken, Checked, fail, headers, values};
 
 /// Checks a spoke.
 ///
@@ -22,7 +22,7 @@ pub(crate) fn spoke(
     raw: &RawSpoke,
     model: Spoke,
     diagnostics: Diagnostics,
-) -> Result<Checked<Spoke>, (Spoke, Faults)> {
+) -> Result<Checked<Spoke>, Box<Broken<Spoke>>> {
     rules(raw, &diagnostics);
     Checked::seal(model, diagnostics)
 }

@@ -22,8 +22,8 @@ pub(crate) fn fail(fail: &Fail) -> TokenStream {
         let kind = Ident::new(kind, Span::call_site());
         quote!((Kind::#kind, &[#(#codes),*]))
     });
-    let kinds = some_list(quote!(kinds), kinds.collect());
-    let refused = some_list(quote!(refused), refused.iter().map(|it| status(*it)).collect());
+    let kinds = some_list("kinds", &kinds.collect::<Vec<_>>());
+    let refused = some_list("refused", &refused.iter().map(|it| status(*it)).collect::<Vec<_>>());
     let partial = partial.as_ref().map(|it| {
         let path = path(it);
         quote!(partial: ::core::option::Option::Some(#path),)
@@ -50,7 +50,8 @@ pub(crate) fn path(steps: &[StepKind]) -> TokenStream {
     quote!(&[#(#steps),*])
 }
 
-fn some_list(name: TokenStream, items: Vec<TokenStream>) -> Option<TokenStream> {
+fn some_list(name: &str, items: &[TokenStream]) -> Option<TokenStream> {
+    let name = Ident::new(name, Span::call_site());
     (!items.is_empty()).then(|| quote!(#name: &[#(#items),*],))
 }
 

@@ -24,24 +24,24 @@ pub(crate) fn operation(action: &Action) -> TokenStream {
         let reason = &it.reason;
         quote!(deprecated: ::core::option::Option::Some(#reason),)
     });
-    let target = some(target, |it| key(quote!(target), scoped(runtime, parts(it))));
-    let query = some(query, |it| key(quote!(query), scoped(runtime, pairs(it))));
-    let headers = some(headers, |it| key(quote!(headers), scoped(runtime, pairs(it))));
-    let base = some(base, |it| key(quote!(base), scoped(runtime, pairs(it))));
-    let body = (call.body != Body::None).then(|| key(quote!(body), scoped(runtime, body(&call.body))));
+    let target = some(target, |it| key("target", &scoped(runtime, &parts(it))));
+    let query = some(query, |it| key("query", &scoped(runtime, &pairs(it))));
+    let headers = some(headers, |it| key("headers", &scoped(runtime, &pairs(it))));
+    let base = some(base, |it| key("base", &scoped(runtime, &pairs(it))));
+    let body = (call.body != Body::None).then(|| key("body", &scoped(runtime, &body(&call.body))));
     let at = at.as_ref().map(|At { input, credentials }| {
         let input = index(*input);
         quote!(at: ::core::option::Option::Some(#runtime::At { field: #input, credentials: #credentials }),)
     });
-    let effect = call.effect.as_ref().map(|it| key(quote!(effect), effect(it, runtime)));
-    let fail = (!call.fail.is_silent()).then(|| key(quote!(fail), scoped(runtime, fail(&call.fail))));
+    let effect = call.effect.as_ref().map(|it| key("effect", &effect(it, runtime)));
+    let fail = (!call.fail.is_silent()).then(|| key("fail", &scoped(runtime, &fail(&call.fail))));
     let accept = some(accept, |it| {
         let statuses = it.iter().map(|it| status(*it));
         quote!(accept: &[#(#statuses),*],)
     });
     let scopes = some(scopes, |it| quote!(scopes: &[#(#it),*],));
-    let timeout = call.timeout.map(|it| key(quote!(timeout), timeout(it)));
-    let inputs = some(&shell.inputs, |it| key(quote!(inputs), inputs(it, call, runtime)));
+    let timeout = call.timeout.map(|it| key("timeout", &timeout(it)));
+    let inputs = some(&shell.inputs, |it| key("inputs", &inputs(it, call, runtime)));
     let has_types = shell.item.generics.type_params().next().is_some();
     let typed_only = has_types
         .then(|| quote!(typed_only: ::core::option::Option::Some("the action has type parameters"),));
@@ -56,7 +56,7 @@ pub(crate) fn operation(action: &Action) -> TokenStream {
 
 /// A duration as an `Option`, in the largest unit that fits.
 pub(crate) fn timeout(milliseconds: u64) -> TokenStream {
-    let (from, count) = if milliseconds % 1000 == 0 {
+    let (from, count) = if milliseconds.is_multiple_of(1000) {
         ("from_secs", milliseconds / 1000)
     } else {
         ("from_millis", milliseconds)
@@ -66,7 +66,8 @@ pub(crate) fn timeout(milliseconds: u64) -> TokenStream {
     quote!(::core::option::Option::Some(::core::time::Duration::#from(#count)))
 }
 
-fn key(name: TokenStream, value: TokenStream) -> TokenStream {
+fn key(name: &str, value: &TokenStream) -> TokenStream {
+    let name = Ident::new(name, Span::call_site());
     quote!(#name: #value,)
 }
 
@@ -104,15 +105,37 @@ fn effect(effect: &Effect, runtime: &Path) -> TokenStream {
 fn inputs(inputs: &[Input], call: &Call, runtime: &Path) -> TokenStream {
     let parameters = inputs.iter().enumerate().map(|(at, input)| {
         let Input { name, docs, .. } = input;
-        let make = if input.is_required() { quote!(required) } else { quote!(optional) };
         let ty = match &input.need {
             Need::Required | Need::Optional | Need::Default(_) => &input.value,
             Need::Patch => &input.ty,
         };
-        let is_body = call.usages.iter().any(|usage| usage.input == at && usage.place == Place::Bytes);
-        let schema =
-            if is_body { quote!(#runtime::Schema::Bytes) } else { quote!(#runtime::Describe::<#ty>::SCHEMA) };
-        quote!(#runtime::Parameter::#make(#name, #docs, #schema))
+        let is_in = |place: Place| call.usages.iter().any(|usage| usage.input == at && usage.place == place);
+        let schema = if is_in(Place::Bytes) {
+            quote!(#runtime::Schema::Bytes)
+        } else {
+            quote!(#runtime::Describe::<#ty>::SCHEMA)
+        };
+        match &input.need {
+            Need::Required => quote!(#runtime::Parameter::required(#name, #docs, #schema)),
+            Need::Optional | Need::Patch => quote!(#runtime::Parameter::optional(#name, #docs, #schema)),
+            Need::Default(value) => {
+                let value =
+                    if input.is_into { quote!(::core::convert::Into::into(#value)) } else { quote!(#value) };
+                let lent = if is_in(Place::Json) {
+                    quote!(#runtime::default_json(#runtime::Lend(&it).json()))
+                } else {
+                    quote!(#runtime::default_text(#runtime::Lend(&it).texts()))
+                };
+                quote! {
+                    #runtime::Parameter::defaulted(#name, #docs, #schema, || {
+                        #[allow(unused_imports)]
+                        use #runtime::lend::*;
+                        let it: #ty = #value;
+                        #lent
+                    })
+                }
+            }
+        }
     });
     quote!({
         #[allow(unused_imports)]

@@ -23,7 +23,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// `tokens` in a block that brings the names they use from the runtime.
-pub(crate) fn scoped(runtime: &Path, tokens: TokenStream) -> TokenStream {
+pub(crate) fn scoped(runtime: &Path, tokens: &TokenStream) -> TokenStream {
     let mut words = BTreeSet::new();
     collect(tokens.clone(), &mut words);
     let used =

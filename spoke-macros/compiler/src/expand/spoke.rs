@@ -33,7 +33,7 @@ pub(crate) fn spoke(spoke: &Checked<Spoke>) -> TokenStream {
         &|| quote!(const LINK: ::core::option::Option<#string> = ::core::option::Option::Some(#link);),
     );
     declare(!base.is_empty(), &|| {
-        let base = scoped(runtime, parts(base));
+        let base = scoped(runtime, &parts(base));
         quote!(const BASE: &'static [#runtime::Part] = #base;)
     });
     declare(!settings.is_empty(), &|| {
@@ -52,11 +52,11 @@ pub(crate) fn spoke(spoke: &Checked<Spoke>) -> TokenStream {
         quote!(const AUTH: &'static [&'static dyn #runtime::auth::Authorize] = &[#(#auth),*];)
     });
     declare(!headers.is_empty(), &|| {
-        let headers = scoped(runtime, pairs(headers));
+        let headers = scoped(runtime, &pairs(headers));
         quote!(const HEADERS: &'static [#runtime::Pair] = #headers;)
     });
     declare(!spoke.fail.is_silent(), &|| {
-        let fail = scoped(runtime, fail(&spoke.fail));
+        let fail = scoped(runtime, &fail(&spoke.fail));
         quote!(const FAIL: #runtime::Fail = #fail;)
     });
     declare(!accept.is_empty(), &|| {
@@ -68,7 +68,7 @@ pub(crate) fn spoke(spoke: &Checked<Spoke>) -> TokenStream {
         quote!(const TIMEOUT: ::core::option::Option<::core::time::Duration> = #timeout;)
     });
     declare(!root.is_empty(), &|| {
-        let root = scoped(runtime, path(root));
+        let root = scoped(runtime, &path(root));
         quote!(const ROOT: #runtime::Path = #root;)
     });
     declare(spoke.verify.is_some(), &|| {

@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::check::action::Broken;
+use crate::check::action::Remains;
 use crate::expand::shell;
 use crate::model::action::{Home, Shell};
 
-pub(crate) fn action(broken: &Broken) -> TokenStream {
-    let Broken { shell, home, faults: _ } = broken;
+pub(crate) fn action(remains: &Remains) -> TokenStream {
+    let Remains { shell, home } = remains;
     let methods = shell::methods(shell, home.as_ref(), None);
     let call = home.as_ref().map(|home| {
         let contract = contract(shell, home);

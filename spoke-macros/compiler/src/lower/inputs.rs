@@ -17,7 +17,7 @@ fn input(field: &RawField, case: Option<Case>) -> Input {
     } else if let Some(value) = argument(&field.ty, "Patch") {
         (Need::Patch, value)
     } else if let Some((default, _)) = &field.default {
-        (Need::Default(default.clone()), &field.ty)
+        (Need::Default(Box::new(default.clone())), &field.ty)
     } else {
         (Need::Required, &field.ty)
     };

@@ -36,7 +36,7 @@ pub(crate) enum Need {
     /// `Patch<T>`
     Patch,
     /// `#[input(default = expr)]`
-    Default(Expr),
+    Default(Box<Expr>),
 }
 
 /// What a type's name tells.

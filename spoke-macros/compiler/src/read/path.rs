@@ -182,7 +182,7 @@ fn bracket(input: ParseStream<'_>) -> syn::Result<Step> {
     if !content.is_empty() || !index.suffix().is_empty() {
         return Err(unfit());
     }
-    Ok(Step { kind: StepKind::At(index.base10_parse().map_err(|_| unfit())?), span: span })
+    Ok(Step { kind: StepKind::At(index.base10_parse().map_err(|_| unfit())?), span })
 }
 
 #[cfg(test)]

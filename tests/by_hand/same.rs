@@ -33,8 +33,9 @@ pub(super) fn described(operation: &Operation) -> Vec<String> {
         format!("{body:?}"),
         format!("{base:?} {at:?} {effect:?} {fail:?} {accept:?} {scopes:?} {timeout:?}"),
     ];
-    lines.extend(inputs.iter().map(|Parameter { name, docs, required, schema }| {
-        format!("{name} {docs} {required} {}", json_schema(*schema))
+    lines.extend(inputs.iter().map(|Parameter { name, docs, required, schema, default }| {
+        let default = default.map(|default| default());
+        format!("{name} {docs} {required} {} {default:?}", json_schema(*schema))
     }));
     lines
 }

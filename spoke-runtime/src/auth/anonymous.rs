@@ -10,6 +10,7 @@ use super::{Authorize, Credential, CredentialTable};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Anonymous;
 
+#[diagnostic::do_not_recommend]
 impl Authorize for Anonymous {
     fn name(&self) -> &'static str {
         "none"

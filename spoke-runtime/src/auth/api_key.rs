@@ -76,6 +76,7 @@ const fn is_header(name: &str) -> bool {
     !name.is_empty()
 }
 
+#[diagnostic::do_not_recommend]
 impl Authorize for ApiKey {
     fn name(&self) -> &'static str {
         self.name

@@ -32,6 +32,7 @@ impl Basic {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Authorize for Basic {
     fn name(&self) -> &'static str {
         "basic"

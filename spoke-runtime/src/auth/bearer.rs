@@ -20,6 +20,7 @@ impl Bearer {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Authorize for Bearer {
     fn name(&self) -> &'static str {
         "bearer"

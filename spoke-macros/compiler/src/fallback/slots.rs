@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::{Ident, LitStr};
 
 use crate::diagnostics::SlotFault;
@@ -75,10 +75,13 @@ fn shown(literal: &LitStr, faults: &[&SlotFault]) -> Option<TokenStream> {
         .enumerate()
         .map(|(at, (name, sentence))| {
             let number = if at == 0 { String::new() } else { (at + 1).to_string() };
-            let (fits, slot) = (format_ident!("Fits{number}"), format_ident!("Slot{number}"));
+            let (fits, slot) = (
+                format_ident!("Fits{number}", span = literal.span()),
+                format_ident!("Slot{number}", span = literal.span()),
+            );
             let name = Ident::new(name, literal.span());
             let sentence = sentence.replace('{', "{{").replace('}', "}}");
-            let item = quote! {
+            let item = quote_spanned! {literal.span()=>
                 #[diagnostic::on_unimplemented(message = #sentence, label = "this slot")]
                 trait #fits {}
                 struct #slot<T>(T);

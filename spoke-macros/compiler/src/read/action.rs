@@ -158,15 +158,31 @@ pub(crate) fn texts(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
     Ok(Punctuated::<LitStr, Token![,]>::parse_terminated(input)?.into_iter().collect())
 }
 
+const EFFECTS: [&str; 4] = ["read", "idempotent", "keyed", "once"];
+
 fn effect(input: ParseStream<'_>) -> syn::Result<RawEffect> {
+    if !input.peek(Ident::peek_any) {
+        let message = format!("an effect is a word; write one of {}", super::nearest::listed(EFFECTS));
+        return Err(at(input, message));
+    }
     let word = input.call(Ident::parse_any)?;
+    let keyless = syn::Error::new(
+        word.span(),
+        "`keyed` says where the key travels; write `keyed(\"Header\")` or `keyed(field)`",
+    );
     match word.to_string().as_str() {
+        "read" | "idempotent" | "once" if input.peek(Paren) => {
+            Err(syn::Error::new(word.span(), format!("`{word}` stands by itself; write `effect = {word}`")))
+        }
         "read" => Ok(RawEffect::Read),
         "idempotent" => Ok(RawEffect::Idempotent),
         "once" => Ok(RawEffect::Once),
         "keyed" if input.peek(Paren) => {
             let content;
             syn::parenthesized!(content in input);
+            if content.is_empty() {
+                return Err(keyless);
+            }
             let keyed = if content.peek(LitStr) {
                 RawEffect::KeyedHeader(content.parse()?)
             } else {
@@ -178,16 +194,10 @@ fn effect(input: ParseStream<'_>) -> syn::Result<RawEffect> {
                 Err(at(&content, "an action carries one key; remove this"))
             }
         }
-        "keyed" => Err(syn::Error::new(
-            word.span(),
-            "`keyed` says where the key travels; write `keyed(\"Header\")` or `keyed(field)`",
-        )),
+        "keyed" => Err(keyless),
         other => Err(syn::Error::new(
             word.span(),
-            format!(
-                "unknown effect `{other}`; {}",
-                super::nearest::instead(other, ["read", "idempotent", "keyed", "once"])
-            ),
+            format!("unknown effect `{other}`; {}", super::nearest::instead(other, EFFECTS)),
         )),
     }
 }
@@ -199,7 +209,10 @@ fn handed_out(input: ParseStream<'_>) -> syn::Result<RawAt> {
         let with = input.call(Ident::parse_any)?;
         let what = input.call(Ident::parse_any)?;
         if with != "with" || what != "credentials" {
-            return Err(syn::Error::new(with.span(), "`at` goes on with nothing but `with credentials`"));
+            return Err(syn::Error::new(
+                with.span(),
+                "`at` goes on with nothing but credentials; write `at = field with credentials`",
+            ));
         }
         credentials = true;
     }

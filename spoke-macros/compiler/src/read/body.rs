@@ -89,6 +89,9 @@ impl Parse for Node {
             let name: Name = input.parse()?;
             let ends = input.is_empty() || input.peek(Token![,]);
             match name.text.as_str() {
+                _ if input.peek(LitStr) || input.peek(Token![..]) => {
+                    Err(at(input, "a `,` is missing before this"))
+                }
                 _ if !ends => Err(at(
                     input,
                     "a body holds fields by their name, constants, objects and arrays, no expressions; compute the value before and give it as a field",
@@ -107,7 +110,13 @@ impl Parse for Node {
 impl Parse for Member {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         if input.peek(Token![..]) {
-            input.parse::<Token![..]>()?;
+            let dots: Token![..] = input.parse()?;
+            if !input.peek(Ident::peek_any) {
+                return Err(syn::Error::new_spanned(
+                    dots,
+                    "`..` spreads the members of a field; write `..field`",
+                ));
+            }
             return input.parse().map(Member::Spread);
         }
         let name: LitStr = input.parse().map_err(|error| {

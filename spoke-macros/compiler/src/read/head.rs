@@ -50,7 +50,11 @@ impl Head {
         if input.peek(LitStr) {
             self.path = Some(input.parse()?);
         } else if !input.is_empty() && !input.peek(Token![,]) && !input.peek(Token![->]) {
-            return Err(fault("a path in quotes stands behind the method"));
+            let rule = match input.peek(Token![=]) {
+                true => "the keys stand behind the call",
+                false => "a path in quotes stands behind the method",
+            };
+            return Err(fault(rule));
         }
         self.method = Some(method);
         if input.peek(Token![->]) {

@@ -77,13 +77,14 @@ impl<'d> List<'d> {
     ) {
         while !input.is_empty() {
             let result = self.entry(input).and_then(|entry| match entry {
-                Some(entry) => take(&entry, input).map_err(|error| entry.explain(&error)),
+                Some(entry) => take(&entry, input)
+                    .map_err(|error| entry.explain(&error))
+                    .and_then(|()| entry.end_of_value(input)),
                 None => {
                     skip_value(input);
                     Ok(())
                 }
             });
-            let result = result.and_then(|()| end_of_value(input));
             if self.diagnostics.keep(result).is_none() {
                 skip_value(input);
             }
@@ -116,10 +117,15 @@ impl<'d> List<'d> {
 
     fn unknown(&self, word: &Ident, text: &str) {
         let here = self.place.describe();
-        let message = match named(text).next() {
-            Some(key) => {
-                let there = key.on.iter().map(|place| place.describe()).collect::<Vec<_>>().join(" or ");
-                format!("`{text}` does not stand in {here}: it belongs to {there}; move it there")
+        let elsewhere: Vec<&str> =
+            named(text).flat_map(|key| key.on.iter().map(|place| place.describe())).collect();
+        let message = match elsewhere.split_last() {
+            Some((last, [])) => {
+                format!("`{text}` does not stand in {here}: it belongs to {last}; move it there")
+            }
+            Some((last, others)) => {
+                let others = others.join(", ");
+                format!("`{text}` does not stand in {here}: it belongs to {others} or {last}; move it there")
             }
             None => {
                 let known = self.place.keys().map(|key| key.name);
@@ -183,28 +189,35 @@ impl Entry {
         }
     }
 
+    /// A key's value is followed by a comma, or by nothing.
+    fn end_of_value(&self, input: ParseStream<'_>) -> syn::Result<()> {
+        if input.is_empty() || input.peek(Token![,]) {
+            Ok(())
+        } else if input.peek(Ident::peek_any) {
+            Err(at(input, "a `,` is missing before this"))
+        } else {
+            Err(at(input, self.untaken()))
+        }
+    }
+
     /// Where a parser says no more than what it expected, says what the key takes.
     fn explain(&self, error: &syn::Error) -> syn::Error {
         let text = error.to_string();
         if !text.starts_with("expected ") && !text.starts_with("unexpected ") {
             return error.clone();
         }
+        syn::Error::new(error.span(), self.untaken())
+    }
+
+    fn untaken(&self) -> String {
         let Key { name, shape, .. } = self.key;
-        syn::Error::new(error.span(), format!("not what `{name}` takes; write `{shape}`"))
+        format!("not what `{name}` takes; write `{shape}`")
     }
 
     /// The key's word is right, what follows it is not.
     pub(crate) fn misshapen(&self, rule: &str) -> syn::Error {
         let Key { name, shape, .. } = self.key;
         syn::Error::new(self.word.span(), format!("`{name}` {rule}; write `{shape}`"))
-    }
-}
-
-fn end_of_value(input: ParseStream<'_>) -> syn::Result<()> {
-    if input.is_empty() || input.peek(Token![,]) {
-        Ok(())
-    } else {
-        Err(at(input, "a `,` is missing before this"))
     }
 }
 

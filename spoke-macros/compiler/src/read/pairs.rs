@@ -4,6 +4,7 @@ use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
+use syn::token::{Brace, Bracket};
 use syn::{Ident, Lit, LitStr, Token, braced};
 
 use super::list::at;
@@ -46,7 +47,7 @@ pub(crate) fn worded(input: ParseStream<'_>) -> syn::Result<Vec<Pair>> {
 
 /// `{ "name": value, … }`
 pub(crate) fn form(input: ParseStream<'_>) -> syn::Result<Vec<Pair>> {
-    if !input.peek(syn::token::Brace) {
+    if !input.peek(Brace) {
         return Err(at(input, "a form is written in braces; write `form = { \"name\": field }`"));
     }
     let content;
@@ -78,6 +79,12 @@ impl Parse for PairValue {
         }
         if input.peek(Ident::peek_any) {
             return input.parse().map(PairValue::Field);
+        }
+        if input.peek(Brace) || input.peek(Bracket) {
+            return Err(at(
+                input,
+                "a form, a query and a header are flat: a name has one text; write a field's name, a list of texts to repeat it",
+            ));
         }
         Err(at(input, "a field's name or a constant is missing here"))
     }

@@ -30,5 +30,5 @@ pub use fill::{
 };
 pub use look::look;
 pub use slot::{Collection, HoldsStatus, Nested, Output, Readable, Slot, Textual};
-pub use table::{Place, Table};
+pub use table::{Members, Place, Table};
 pub use walk::Walk;

@@ -127,6 +127,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a string.
+    #[inline]
     pub(crate) fn text(&mut self) -> Result<Cow<'a, str>, Syntax> {
         if self.next_byte() != Some(b'"') {
             return Err(self.syntax("expected a string"));
@@ -258,6 +259,7 @@ impl<'a> Reader<'a> {
         self.depth -= 1;
     }
 
+    #[inline]
     fn key(&mut self) -> Result<Cow<'a, str>, Syntax> {
         if self.next_byte() != Some(b'"') {
             return Err(self.syntax("expected a member's name"));
@@ -275,6 +277,7 @@ impl<'a> Reader<'a> {
         self.colon()
     }
 
+    #[inline]
     fn colon(&mut self) -> Result<(), Syntax> {
         if self.next_byte() != Some(b':') {
             return Err(self.syntax("expected `:`"));
@@ -393,10 +396,12 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    #[inline]
     fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    #[inline]
     fn next_byte(&mut self) -> Option<u8> {
         loop {
             match self.byte() {
@@ -427,17 +432,16 @@ fn unescaped(escape: u8) -> Option<char> {
 }
 
 /// The first place from `at` that holds a quote, a backslash or a control character, or the end; eight bytes at a time
-/// ("Determine if a word has a byte less than n", Anderson, Bit Twiddling Hacks).
+/// ("Determine if a word has a byte less than n", Anderson, Bit Twiddling Hacks). The lowest hit is exact.
+#[inline]
 fn plain_until(bytes: &[u8], mut at: usize) -> usize {
     const ONES: u64 = u64::MAX / 255;
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let word = u64::from_le_bytes(*chunk);
-        let quote = word ^ (ONES * 0x22);
-        let slash = word ^ (ONES * 0x5c);
-        let control = word.wrapping_sub(ONES * 0x20) & !word;
-        let quote = quote.wrapping_sub(ONES) & !quote;
-        let slash = slash.wrapping_sub(ONES) & !slash;
-        let hit = (control | quote | slash) & (ONES * 0x80);
+        let control = word.wrapping_sub(ONES * 0x20);
+        let quote = (word ^ (ONES * 0x22)).wrapping_sub(ONES);
+        let slash = (word ^ (ONES * 0x5c)).wrapping_sub(ONES);
+        let hit = (control | quote | slash) & !word & (ONES * 0x80);
         if hit != 0 {
             return at + (hit.trailing_zeros() / 8) as usize;
         }

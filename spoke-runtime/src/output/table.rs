@@ -39,7 +39,7 @@ pub struct Place {
     /// The fields that are read somewhere below, in declaration order.
     pub below: &'static [usize],
     /// The members that some path enters.
-    pub members: &'static [(&'static str, Place)],
+    pub members: Members,
     /// What stands in every element.
     pub each: Option<&'static Place>,
     /// The elements that some path enters.
@@ -48,7 +48,7 @@ pub struct Place {
 
 impl Place {
     /// A place where nothing is read.
-    pub const NONE: Place = Place { fields: &[], below: &[], members: &[], each: None, elements: &[] };
+    pub const NONE: Place = Place { fields: &[], below: &[], members: Members::NONE, each: None, elements: &[] };
 
     /// A place where one field or several are read, and nothing below.
     pub const fn leaf(fields: &'static [usize]) -> Place {
@@ -62,10 +62,64 @@ impl Place {
 
     /// What must stand here for the paths to go on.
     pub(crate) const fn expected(&self) -> &'static str {
-        match (self.members.is_empty(), self.each.is_none() && self.elements.is_empty()) {
+        match (self.members.list.is_empty(), self.each.is_none() && self.elements.is_empty()) {
             (false, false) => "object or list",
             (true, false) => "list",
             (_, true) => "object",
+        }
+    }
+}
+
+/// Members by their names, with an index: a look-up costs the same in whatever order a vendor sends them, and little for the
+/// many that nobody asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Members {
+    list: &'static [(&'static str, Place)],
+    /// For each hash its only member, counted from one; or [`Members::NOBODY`], or [`Members::SEVERAL`].
+    index: [u8; 64],
+}
+
+impl Members {
+    const NOBODY: u8 = 0;
+    const SEVERAL: u8 = u8::MAX;
+
+    /// No members.
+    pub const NONE: Members = Members::new(&[]);
+
+    /// These members.
+    pub const fn new(list: &'static [(&'static str, Place)]) -> Self {
+        let mut index = [Members::NOBODY; 64];
+        let mut at = 0;
+        while at < list.len() {
+            let hash = Members::hash(list[at].0);
+            let is_alone = index[hash] == Members::NOBODY && at + 1 < Members::SEVERAL as usize;
+            index[hash] = if is_alone { at as u8 + 1 } else { Members::SEVERAL };
+            at += 1;
+        }
+        Members { list, index }
+    }
+
+    /// The members in order.
+    pub const fn list(&self) -> &'static [(&'static str, Place)] {
+        self.list
+    }
+
+    /// The member of this name.
+    pub(crate) fn find(&self, name: &str) -> Option<&'static (&'static str, Place)> {
+        let found = match self.index.get(Members::hash(name)) {
+            None | Some(&Members::NOBODY) => None,
+            Some(&Members::SEVERAL) => return self.list.iter().find(|(one, _)| *one == name),
+            Some(at) => self.list.get(usize::from(*at) - 1),
+        };
+        found.filter(|(one, _)| *one == name)
+    }
+
+    /// Of length, first and last byte.
+    const fn hash(name: &str) -> usize {
+        match name.as_bytes() {
+            [] => 0,
+            [only] => (7 + *only as usize * 4) % 64,
+            [first, .., last] => (name.len() * 7 + *first as usize * 3 + *last as usize) % 64,
         }
     }
 }

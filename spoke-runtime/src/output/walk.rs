@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::fault::Fault;
 use super::reader::{Kind, Reader};
 use super::slot::Slot;
-use super::table::{Place, Table};
+use super::table::{Members, Place, Table};
 use super::{question, sample};
 use crate::fail::{Path, Source, Step};
 use crate::response::Response;
@@ -296,6 +296,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The position is then the value's first byte.
+    #[inline]
     pub(crate) fn expect(&mut self, kind: Kind, expected: &'static str) -> Result<(), Fault> {
         if self.reader.peek()? == kind { Ok(()) } else { Err(Fault::found(expected, self.reader)) }
     }
@@ -353,7 +354,7 @@ impl<'a> Walk<'a> {
         let tree = &filling.table.tree;
         match self.reader.peek()? {
             _ if !tree.is_entered() => Ok(self.reader.skip()?),
-            Kind::Object if !tree.members.is_empty() => self.place(tree, filling),
+            Kind::Object if !tree.members.list().is_empty() => self.place(tree, filling),
             Kind::List if tree.each.is_some() || !tree.elements.is_empty() => self.place(tree, filling),
             Kind::Null if may_be_null => Ok(self.reader.null()?),
             _ => Err(Fault::found(tree.expected(), self.reader)),
@@ -361,18 +362,21 @@ impl<'a> Walk<'a> {
     }
 
     fn place(&mut self, place: &'static Place, filling: &mut Filling<'_, '_, '_>) -> Result<(), Fault> {
+        if let ([field], false) = (place.fields, place.is_entered()) {
+            return self.leaf(*field, filling);
+        }
         let kind = self.reader.peek()?;
         let start = self.reader;
         for field in place.fields {
             self.reader = start;
-            self.leaf(*field, kind, filling)?;
+            self.leaf(*field, filling)?;
         }
         if !place.is_entered() {
             return if place.fields.is_empty() { Ok(self.reader.skip()?) } else { Ok(()) };
         }
         self.reader = start;
         match kind {
-            Kind::Object if !place.members.is_empty() => self.members(place.members, filling),
+            Kind::Object if !place.members.list().is_empty() => self.members(&place.members, filling),
             Kind::List if place.each.is_some() || !place.elements.is_empty() => self.list(place, filling),
             Kind::Null => Ok(self.reader.null()?),
             _ => {
@@ -382,10 +386,10 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn leaf(&mut self, field: usize, kind: Kind, filling: &mut Filling<'_, '_, '_>) -> Result<(), Fault> {
+    fn leaf(&mut self, field: usize, filling: &mut Filling<'_, '_, '_>) -> Result<(), Fault> {
         if filling.lists > 0 {
             filling.slots[field].push(self)?;
-        } else if kind == Kind::Null && filling.is_default(field) {
+        } else if filling.is_default(field) && self.reader.peek()? == Kind::Null {
             return Ok(self.reader.null()?);
         } else {
             self.value(&mut *filling.slots[field])?;
@@ -403,22 +407,14 @@ impl<'a> Walk<'a> {
 
     fn members(
         &mut self,
-        members: &'static [(&'static str, Place)],
+        members: &'static Members,
         filling: &mut Filling<'_, '_, '_>,
     ) -> Result<(), Fault> {
         self.reader.open_object()?;
         let mut first = true;
-        // Vendors send members mostly in one order, so the search goes on from the last hit.
-        let mut next = 0;
         while let Some(name) = self.reader.next_key(&mut first)? {
-            let (before, after) = members.split_at(next);
-            let hit = after.iter().position(|(one, _)| *one == name).map(|at| next + at);
-            match hit.or_else(|| before.iter().position(|(one, _)| *one == name)) {
-                Some(at) => {
-                    next = at + 1;
-                    let (name, place) = &members[at];
-                    self.place(place, filling).map_err(|fault| fault.under(*name))?;
-                }
+            match members.find(&name) {
+                Some((name, place)) => self.place(place, filling).map_err(|fault| fault.under(*name))?,
                 None => self.reader.skip()?,
             }
         }

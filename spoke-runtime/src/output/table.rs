@@ -39,7 +39,7 @@ pub struct Place {
     /// The fields that are read somewhere below, in declaration order.
     pub below: &'static [usize],
     /// The members that some path enters.
-    pub members: Members,
+    pub members: &'static Members,
     /// What stands in every element.
     pub each: Option<&'static Place>,
     /// The elements that some path enters.
@@ -48,7 +48,8 @@ pub struct Place {
 
 impl Place {
     /// A place where nothing is read.
-    pub const NONE: Place = Place { fields: &[], below: &[], members: Members::NONE, each: None, elements: &[] };
+    pub const NONE: Place =
+        Place { fields: &[], below: &[], members: &Members::NONE, each: None, elements: &[] };
 
     /// A place where one field or several are read, and nothing below.
     pub const fn leaf(fields: &'static [usize]) -> Place {

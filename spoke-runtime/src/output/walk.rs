@@ -376,7 +376,7 @@ impl<'a> Walk<'a> {
         }
         self.reader = start;
         match kind {
-            Kind::Object if !place.members.list().is_empty() => self.members(&place.members, filling),
+            Kind::Object if !place.members.list().is_empty() => self.members(place.members, filling),
             Kind::List if place.each.is_some() || !place.elements.is_empty() => self.list(place, filling),
             Kind::Null => Ok(self.reader.null()?),
             _ => {
@@ -405,11 +405,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    fn members(
-        &mut self,
-        members: &'static Members,
-        filling: &mut Filling<'_, '_, '_>,
-    ) -> Result<(), Fault> {
+    fn members(&mut self, members: &'static Members, filling: &mut Filling<'_, '_, '_>) -> Result<(), Fault> {
         self.reader.open_object()?;
         let mut first = true;
         while let Some(name) = self.reader.next_key(&mut first)? {

@@ -140,7 +140,7 @@ fn place(root: &Path, place: &Place) -> TokenStream {
         }
     }
     if !members.is_empty() {
-        parts.extend(quote!(members: #root::Members::new(&[#(#members),*]),));
+        parts.extend(quote!(members: &#root::Members::new(&[#(#members),*]),));
     }
     if !elements.is_empty() {
         parts.extend(quote!(elements: &[#(#elements),*],));

@@ -63,8 +63,9 @@ pub use observe::{AttemptRecord, CALL_ID, CallRecord, Observe, Outcome};
 pub use operation::{At, Effect, Key, Method, Operation, Parameter};
 pub use outgoing::Outgoing;
 pub use output::{
-    Begin, Collection, Decode, DecodeForeign, Decoder, Fault, Fill, FillBytes, FillList, HoldsBytes, Members,
-    Nested, Output, Place, Readable, Slot, Table, Textual, Untyped, Walk, look, sample_of,
+    Begin, Collection, Decode, DecodeForeign, Decoder, Fault, Fill, FillBytes, FillList, HoldsBytes,
+    HoldsStatus, Members, Nested, Output, Place, Readable, Slot, Table, Textual, Untyped, Walk, look,
+    sample_of,
 };
 pub use preview::Preview;
 pub use reply::Reply;

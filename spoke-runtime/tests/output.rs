@@ -31,7 +31,10 @@ fn fault<T: Readable>(body: &str) -> String {
 }
 
 fn as_json<T: Readable>(body: &str) -> Value {
-    (Decode::<T>::DECODER.untyped.json)(&answer(200, body), &[]).unwrap()
+    match (Decode::<T>::DECODER.untyped.json)(&answer(200, body), &[]) {
+        Ok(json) => json,
+        Err(fault) => panic!("{fault}"),
+    }
 }
 
 /// A ticket.

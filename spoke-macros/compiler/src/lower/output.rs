@@ -16,10 +16,10 @@ use super::known::is_owned_text;
 pub(crate) fn lower(raw: RawOutput, diagnostics: &Diagnostics) -> Output {
     let RawOutput { item, case, root, closed, shape } = raw;
     let shape = match shape {
-        RawShape::Fields(fields) => Shape::Table(Table {
+        RawShape::Fields(fields) => Shape::Table(Box::new(Table {
             root: root.map(lower_root),
             fields: fields.into_iter().map(|field| lower_field(field, case)).collect(),
-        }),
+        })),
         RawShape::Newtype(ty) => Shape::Newtype(ty),
         RawShape::Variants(variants) if variants.iter().any(|variant| variant.when.is_some()) => {
             Shape::Answers(answers(variants, diagnostics))

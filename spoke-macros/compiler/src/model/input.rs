@@ -18,7 +18,7 @@ pub(crate) enum Shape {
     /// As an object.
     Fields(Vec<Field>),
     /// As the value that it holds.
-    Newtype { ty: Type, is_text: bool },
+    Newtype { ty: Box<Type>, is_text: bool },
     /// As one of its words, or as what the catch-all holds.
     Words { known: Vec<Word>, other: Option<Ident> },
     /// Not at all; the fault is on the list.

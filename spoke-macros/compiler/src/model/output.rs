@@ -16,9 +16,9 @@ pub(crate) struct Output {
 
 /// How it is read.
 pub(crate) enum Shape {
-    Table(Table),
+    Table(Box<Table>),
     /// As the value that it holds.
-    Newtype(Type),
+    Newtype(Box<Type>),
     Words(Words),
     /// By the status, as one of several outputs.
     Answers(Vec<Answer>),

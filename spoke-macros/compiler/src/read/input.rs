@@ -21,7 +21,7 @@ pub(crate) struct RawInput {
 /// What kind of item it is.
 pub(crate) enum RawShape {
     Fields(Vec<RawField>),
-    Newtype(Type),
+    Newtype(Box<Type>),
     Variants(Vec<RawVariant>),
     /// None that can be sent; the fault is on the list.
     Unfit,
@@ -91,14 +91,12 @@ impl Other {
 
     fn path(&mut self, source: &Source) {
         let Source::Body(Path { steps, .. }) = source else { return };
-        match steps.as_slice() {
-            [one] => match &one.kind {
-                StepKind::Member(word) if word == "other" => self.is_other = true,
-                StepKind::Member(word) if word == "closed" || word == "default" => {}
-                StepKind::Member(word) => self.rename = Some(LitStr::new(word, one.span)),
-                StepKind::Each | StepKind::At(_) => {}
-            },
-            _ => {}
+        let [one] = steps.as_slice() else { return };
+        match &one.kind {
+            StepKind::Member(word) if word == "other" => self.is_other = true,
+            StepKind::Member(word) if word == "closed" || word == "default" => {}
+            StepKind::Member(word) => self.rename = Some(LitStr::new(word, one.span)),
+            StepKind::Each | StepKind::At(_) => {}
         }
     }
 }
@@ -142,7 +140,7 @@ fn shape(input: &DeriveInput, case: Option<Span>, diagnostics: &Diagnostics) -> 
                         "`case` spells names, and a newtype has none: its field is the whole value; remove it",
                     );
                 }
-                RawShape::Newtype(field.ty.clone())
+                RawShape::Newtype(Box::new(field.ty.clone()))
             }
             Fields::Unnamed(fields) => {
                 diagnostics.at(

@@ -30,7 +30,7 @@ pub(crate) struct RawOutput {
 /// What kind of item it is.
 pub(crate) enum RawShape {
     Fields(Vec<RawField>),
-    Newtype(Type),
+    Newtype(Box<Type>),
     Variants(Vec<RawVariant>),
     /// None that can be read; the fault is on the list.
     Unfit,
@@ -148,7 +148,7 @@ fn newtype(field: &Field, names: &[(&str, Span)], diagnostics: &Diagnostics) -> 
     }
     let why = "the field of a newtype is the whole value, and so has no path; remove the attribute";
     item::refuse(&field.attrs, "out", why, diagnostics);
-    RawShape::Newtype(field.ty.clone())
+    RawShape::Newtype(Box::new(field.ty.clone()))
 }
 
 fn read_field(field: &Field, diagnostics: &Diagnostics) -> Option<RawField> {

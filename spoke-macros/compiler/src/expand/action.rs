@@ -2,13 +2,12 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Path;
 use syn::spanned::Spanned;
 
 use crate::check::Checked;
 use crate::model::action::{Action, Claim, ClaimKind, Effect};
 
-use super::impls::located;
+use super::impls::{Impl, located};
 use super::operation::operation;
 use super::{docs, inputs, shell, slots};
 
@@ -62,8 +61,7 @@ fn claim(claim: &Claim, action: &Action) -> TokenStream {
 
 fn contract(action: &Action) -> TokenStream {
     let item = &action.shell.item;
-    let (runtime, ident) = (&item.runtime, &item.ident);
-    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let runtime = &item.runtime;
     let (spoke, output) = (&action.home.spoke, &action.home.output);
     let operation = operation(action);
     let decode = quote!(#runtime::Decode::<Self::Output>::NEW);
@@ -78,45 +76,31 @@ fn contract(action: &Action) -> TokenStream {
         },
         output.span(),
     );
-    quote! {
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl #generics #runtime::Action for #ident #arguments #bounds {
+    Impl::new(item, None).of(
+        &quote!(#runtime::Action),
+        &quote! {
             type Spoke = #spoke;
             type Output = #output;
             const OPERATION: &'static #runtime::Operation = #operation;
             const DECODER: #runtime::Decoder<Self::Output> = {
-                #[allow(unused_imports)]
                 use #runtime::lend::*;
                 #decoder
             };
-        }
-    }
+        },
+    )
 }
 
 /// The marker traits that the effect allows.
 fn effects(action: &Action) -> TokenStream {
     let effect = action.call.effect.clone().unwrap_or_else(|| action.call.method.effect());
     let runtime = &action.shell.item.runtime;
-    let markers: Vec<Path> = match effect {
+    let markers = match effect {
         Effect::Once => Vec::new(),
-        Effect::Read | Effect::Idempotent => vec![syn::parse_quote!(#runtime::Repeatable)],
+        Effect::Read | Effect::Idempotent => vec![quote!(#runtime::Repeatable)],
         Effect::KeyedHeader(_) | Effect::KeyedField(_) => {
-            vec![syn::parse_quote!(#runtime::Repeatable), syn::parse_quote!(#runtime::Keyed)]
+            vec![quote!(#runtime::Repeatable), quote!(#runtime::Keyed)]
         }
     };
-    marked(action, &markers)
-}
-
-fn marked(action: &Action, markers: &[Path]) -> TokenStream {
-    let item = &action.shell.item;
-    let ident = &item.ident;
-    let (generics, arguments, bounds) = item.generics.split_for_impl();
-    quote! {
-        #(
-            #[automatically_derived]
-            #[allow(deprecated)]
-            impl #generics #markers for #ident #arguments #bounds {}
-        )*
-    }
+    let place = Impl::new(&action.shell.item, None);
+    markers.iter().map(|marker| place.of(marker, &TokenStream::new())).collect()
 }

@@ -7,15 +7,14 @@ use syn::spanned::Spanned;
 use crate::model::action::Action;
 use crate::model::inputs::{Input, Need, Place};
 
-use super::impls::located;
+use super::impls::{Impl, located};
 use super::slots::is_checked_in_slot;
 use super::template::index;
 
 /// `impl Inputs`
 pub(crate) fn inputs(action: &Action) -> TokenStream {
     let item = &action.shell.item;
-    let (runtime, ident) = (&item.runtime, &item.ident);
-    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let runtime = &item.runtime;
     let text = method(
         action,
         &Lookup {
@@ -54,15 +53,7 @@ pub(crate) fn inputs(action: &Action) -> TokenStream {
             by: |action, input| places(action, input).contains(&Place::Bytes).then_some("bytes"),
         },
     );
-    quote! {
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl #generics #runtime::Inputs for #ident #arguments #bounds {
-            #text
-            #json
-            #bytes
-        }
-    }
+    Impl::new(item, None).of(&quote!(#runtime::Inputs), &quote!(#text #json #bytes))
 }
 
 /// One method of `Inputs`.
@@ -98,9 +89,8 @@ fn method(action: &Action, lookup: &Lookup) -> Option<TokenStream> {
     (!lent.is_empty()).then(|| {
         quote! {
             fn #name(&self, index: usize) -> #answer {
-                #[allow(unused_imports)]
                 use #runtime::lend::*;
-                use #runtime::{Lend #(, #field)*};
+                use #runtime::{#(#field,)* Lend};
                 match index {
                     #(#lent)*
                     _ => #absent,

@@ -128,7 +128,6 @@ fn inputs(inputs: &[Input], call: &Call, runtime: &Path) -> TokenStream {
                 };
                 quote! {
                     #runtime::Parameter::defaulted(#name, #docs, #schema, || {
-                        #[allow(unused_imports)]
                         use #runtime::lend::*;
                         let it: #ty = #value;
                         #lent
@@ -138,7 +137,6 @@ fn inputs(inputs: &[Input], call: &Call, runtime: &Path) -> TokenStream {
         }
     });
     quote!({
-        #[allow(unused_imports)]
         use #runtime::Undescribed as _;
         &[#(#parameters),*]
     })

@@ -9,7 +9,7 @@ use crate::check::Checked;
 use crate::model::spoke::{Setting, Spoke};
 
 use super::fail::{fail, path, status};
-use super::impls::located;
+use super::impls::{Impl, located};
 use super::operation::timeout;
 use super::scope::scoped;
 use super::template::{pairs, parts};
@@ -40,7 +40,6 @@ pub(crate) fn spoke(spoke: &Checked<Spoke>) -> TokenStream {
         let settings = settings.iter().map(|setting| self::setting(setting, runtime));
         quote! {
             const SETTINGS: &'static [#runtime::Setting] = {
-                #[allow(unused_imports)]
                 use #runtime::Undescribed as _;
                 &[#(#settings),*]
             };
@@ -78,16 +77,7 @@ pub(crate) fn spoke(spoke: &Checked<Spoke>) -> TokenStream {
         }
     });
     declare(!(spoke.actions.is_empty() && spoke.areas.is_empty()), &|| actions(spoke));
-    let ident = &spoke.item.ident;
-    let cfg = spoke.item.carried.iter().filter(|attribute| attribute.path().is_ident("cfg"));
-    quote! {
-        #(#cfg)*
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl #runtime::Spoke for #ident {
-            #(#constants)*
-        }
-    }
+    Impl::new(&spoke.item, None).of(&quote!(#runtime::Spoke), &quote!(#(#constants)*))
 }
 
 fn actions(spoke: &Spoke) -> TokenStream {

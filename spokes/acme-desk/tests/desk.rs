@@ -11,7 +11,7 @@ use spoke_runtime::prelude::*;
 use spoke_runtime::serde_json::{Value, json};
 
 fn desk(hub: &FakeHub) -> Connection<AcmeDesk> {
-    hub.connect("desk").unwrap()
+    hub.connect("desk").expect("every alias exists on a fake hub")
 }
 
 fn ticket() -> Value {

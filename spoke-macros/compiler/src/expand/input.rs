@@ -81,7 +81,7 @@ fn expand_newtype(item: &Item, ty: &Type, is_text: bool) -> TokenStream {
             #value.write(out);
         }
 
-        fn is_absent(&self) -> bool {
+        fn is_absent(&self) -> ::core::primitive::bool {
             use #root::lend::*;
             #value.is_absent()
         }
@@ -111,25 +111,27 @@ fn expand_words(item: &Item, known: &[Word], other: Option<&Ident>) -> TokenStre
     let idents: Vec<&Ident> = known.iter().map(|word| &word.ident).collect();
     let list = quote!(&[#(#texts),*]);
     let is_open = other.is_some();
-    let kept = other.map(|ident| quote!(Self::#ident(word) => ::core::convert::AsRef::<str>::as_ref(word),));
+    let kept = other.map(
+        |ident| quote!(Self::#ident(word) => ::core::convert::AsRef::<::core::primitive::str>::as_ref(word),),
+    );
     let word = quote! {
-        fn as_ref(&self) -> &str {
+        fn as_ref(&self) -> &::core::primitive::str {
             match self { #(Self::#idents => #texts,)* #kept }
         }
     };
     let text = quote! {
         fn write_text(&self, out: &mut #root::TextWriter) {
-            out.push(::core::convert::AsRef::<str>::as_ref(self));
+            out.push(::core::convert::AsRef::<::core::primitive::str>::as_ref(self));
         }
     };
     let json = quote! {
         fn write_json(&self, out: &mut #root::JsonWriter) {
-            out.string(::core::convert::AsRef::<str>::as_ref(self));
+            out.string(::core::convert::AsRef::<::core::primitive::str>::as_ref(self));
         }
     };
     let display = quote! {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            f.write_str(::core::convert::AsRef::<str>::as_ref(self))
+            f.write_str(::core::convert::AsRef::<::core::primitive::str>::as_ref(self))
         }
     };
     let rest = match other {
@@ -139,7 +141,7 @@ fn expand_words(item: &Item, known: &[Word], other: Option<&Ident>) -> TokenStre
     let from_str = quote! {
         type Err = #root::UnknownWord;
 
-        fn from_str(word: &str) -> ::core::result::Result<Self, Self::Err> {
+        fn from_str(word: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
             match word {
                 #(#texts => ::core::result::Result::Ok(Self::#idents),)*
                 word => #rest,
@@ -149,7 +151,7 @@ fn expand_words(item: &Item, known: &[Word], other: Option<&Ident>) -> TokenStre
     let schema = quote! {
         const SCHEMA: #root::Schema = #root::Schema::Words { words: #list, open: #is_open };
     };
-    let mut impls = place.of(&quote!(::core::convert::AsRef<str>), &word);
+    let mut impls = place.of(&quote!(::core::convert::AsRef<::core::primitive::str>), &word);
     impls.extend(place.of(&quote!(#root::Text), &text));
     impls.extend(place.of(&quote!(#root::Json), &json));
     impls.extend(place.of(&quote!(#root::Described), &schema));

@@ -34,7 +34,7 @@ fn sample(item: &Item) -> TokenStream {
     quote! {
         #[doc = #docs]
         #[must_use]
-        #[allow(dead_code)]
+        #[allow(dead_code, unreachable_pub)]
         #vis fn sample() -> Self { #root::sample_of() }
     }
 }
@@ -53,12 +53,12 @@ fn newtype(item: &Item, ty: &Type) -> TokenStream {
             walk.value(#inner)
         }
 
-        fn missing(&mut self) -> bool {
+        fn missing(&mut self) -> ::core::primitive::bool {
             use #root::lend::*;
             (&mut #root::Fill(&mut self.0)).whole().missing()
         }
 
-        fn take_text(&mut self, text: &::core::primitive::str) -> bool {
+        fn take_text(&mut self, text: &::core::primitive::str) -> ::core::primitive::bool {
             use #root::lend::*;
             (&mut #root::Fill(&mut self.0)).whole().take_text(text)
         }

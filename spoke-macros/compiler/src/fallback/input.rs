@@ -34,7 +34,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
             &quote!(::core::str::FromStr),
             &quote! {
                 type Err = #root::UnknownWord;
-                fn from_str(_: &str) -> ::core::result::Result<Self, Self::Err> { ::core::unreachable!() }
+                fn from_str(_: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> { ::core::unreachable!() }
             },
         ));
     }

@@ -48,7 +48,7 @@ pub(super) fn answers(item: &Item, answers: &[Answer]) -> TokenStream {
             match walk.choose(&[#(#statuses),*])? { #(#arms,)* }
         }
 
-        fn is_whole(&mut self) -> bool { true }
+        fn is_whole(&mut self) -> ::core::primitive::bool { true }
     };
     let readable = quote! {
         fn begin() -> Self {

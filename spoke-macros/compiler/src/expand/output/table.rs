@@ -24,7 +24,7 @@ pub(super) fn table(item: &Item, table: &Table) -> TokenStream {
             walk.fields(<Self as #root::Output>::TABLE, &mut [#(#slots),*])
         }
 
-        fn is_whole(&mut self) -> bool { true }
+        fn is_whole(&mut self) -> ::core::primitive::bool { true }
     };
     let begins = table.fields.iter().map(|field| begin(root, field));
     let readable = quote! {

@@ -1,8 +1,8 @@
 //! An output: its table, and how it lends its fields to the engine.
 
 use spoke_runtime::{
-    Begin, Fault, Fill, FillList, Nested, Object, Output, Place, Property, Readable, Schema, Slot, Source,
-    Step, Table, Textual, Walk,
+    Begin, Fault, Fill, FillList, Members, Nested, Object, Output, Place, Property, Readable, Schema, Slot,
+    Source, Step, Table, Textual, Walk,
 };
 
 #[derive(Debug)]
@@ -86,17 +86,20 @@ impl Output for Ticket {
         root: None,
         tree: Place {
             below: &[0, 1, 2, 3, 4, 5],
-            members: &[
+            members: &Members::new(&[
                 ("id", Place::leaf(&[0])),
-                ("links", inside(&[1], &[("self", Place::leaf(&[1]))])),
+                ("links", inside(&[1], &Members::new(&[("self", Place::leaf(&[1]))]))),
                 (
                     "watchers",
-                    Place { each: Some(&inside(&[2], &[("email", Place::leaf(&[2]))])), ..inside(&[2], &[]) },
+                    Place {
+                        each: Some(&inside(&[2], &Members::new(&[("email", Place::leaf(&[2]))]))),
+                        ..inside(&[2], &Members::NONE)
+                    },
                 ),
-                ("assignee", inside(&[3], &[("name", Place::leaf(&[3]))])),
+                ("assignee", inside(&[3], &Members::new(&[("name", Place::leaf(&[3]))]))),
                 ("state", Place::leaf(&[4])),
                 ("votes", Place::leaf(&[5])),
-            ],
+            ]),
             ..Place::NONE
         },
     };
@@ -107,7 +110,7 @@ const fn property(name: &'static str, required: bool, schema: Schema) -> Propert
 }
 
 /// A place of which only the members below are read.
-const fn inside(below: &'static [usize], members: &'static [(&'static str, Place)]) -> Place {
+const fn inside(below: &'static [usize], members: &'static Members) -> Place {
     Place { below, members, ..Place::NONE }
 }
 

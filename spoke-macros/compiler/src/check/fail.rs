@@ -117,6 +117,6 @@ fn names_a_legal_header(source: &Source, diagnostics: &Diagnostics) {
     if let Source::Question(question) = source
         && let QuestionKind::Header(name) = &question.kind
     {
-        headers::is_legal(&name.value(), name.span(), diagnostics);
+        headers::is_name(&name.value(), name.span(), diagnostics);
     }
 }

@@ -19,15 +19,25 @@ pub(crate) fn are_legal(raw: &RawAction, diagnostics: &Diagnostics) {
 }
 
 /// A header's name is a token (RFC 9110, section 5.6.2).
-pub(crate) fn is_legal(name: &str, span: Span, diagnostics: &Diagnostics) {
+pub(crate) fn is_name(name: &str, span: Span, diagnostics: &Diagnostics) -> bool {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    if name.is_empty() || !name.bytes().all(is_token) {
-        let shown = name.escape_debug();
-        let message = format!(
-            "`{shown}` is no header name: letters, digits and hyphens; write one such as `x-request-id`"
-        );
-        diagnostics.at_span(span, message);
-    } else if FRAMING.contains(&name.to_ascii_lowercase().as_str()) {
+    if !name.is_empty() && name.bytes().all(is_token) {
+        return true;
+    }
+    let shown = match name {
+        "" => "an empty text".to_owned(),
+        name => format!("`{}`", name.escape_debug()),
+    };
+    diagnostics.at_span(
+        span,
+        format!("{shown} is no header name: letters, digits and hyphens; write one such as `x-request-id`"),
+    );
+    false
+}
+
+/// A header that a request may carry.
+pub(crate) fn is_legal(name: &str, span: Span, diagnostics: &Diagnostics) {
+    if is_name(name, span, diagnostics) && FRAMING.contains(&name.to_ascii_lowercase().as_str()) {
         let message = format!("header `{name}` frames the message and belongs to the transport; remove it");
         diagnostics.at_span(span, message);
     }

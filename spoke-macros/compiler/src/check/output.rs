@@ -8,7 +8,7 @@ use crate::diagnostics::Diagnostics;
 use crate::model::output::{Answer, Output, Shape, Source, Table, Word, Words};
 use crate::read::path::{QuestionKind, StepKind};
 
-use super::{Broken, Checked};
+use super::{Broken, Checked, headers};
 
 /// How many fields the engine keeps track of in one output.
 const MOST_FIELDS: usize = 256;
@@ -76,14 +76,7 @@ fn defaults_stand_at_paths(table: &Table, diagnostics: &Diagnostics) {
 fn header_names_are_legal(table: &Table, diagnostics: &Diagnostics) {
     for field in &table.fields {
         let Source::Question(QuestionKind::Header(name)) = &field.source else { continue };
-        let text = name.value();
-        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-        if text.is_empty() || !text.bytes().all(is_token) {
-            diagnostics.at(
-                name,
-                format!("`{text}` is no header name: letters, digits and `-` (RFC 9110, section 5.1); write `header(\"x-request-id\")`"),
-            );
-        }
+        headers::is_name(&name.value(), name.span(), diagnostics);
     }
 }
 

@@ -39,10 +39,7 @@ pub(crate) fn spoke(spoke: &Checked<Spoke>) -> TokenStream {
     declare(!settings.is_empty(), &|| {
         let settings = settings.iter().map(|setting| self::setting(setting, runtime));
         quote! {
-            const SETTINGS: &'static [#runtime::Setting] = {
-                use #runtime::Undescribed as _;
-                &[#(#settings),*]
-            };
+            const SETTINGS: &'static [#runtime::Setting] = &[#(#settings),*];
         }
     });
     declare(!hosts.is_empty(), &|| quote!(const HOSTS: &'static [#string] = &[#(#hosts),*];));
@@ -101,5 +98,6 @@ fn listed(action: &(impl Spanned + ToTokens), runtime: &Path) -> TokenStream {
 fn setting(setting: &Setting, runtime: &Path) -> TokenStream {
     let Setting { name, required, ty } = setting;
     let name = syn::ext::IdentExt::unraw(name).to_string();
-    quote!(#runtime::Setting { name: #name, required: #required, schema: #runtime::Describe::<#ty>::SCHEMA })
+    let schema = quote_spanned!(ty.span()=> <#ty as #runtime::Described>::SCHEMA);
+    quote!(#runtime::Setting { name: #name, required: #required, schema: #schema })
 }

@@ -16,7 +16,7 @@ use super::item::{self, Item, docs};
 use super::keys::Place;
 use super::list::{List, at};
 use super::nearest::nearest;
-use super::path::{Path, Source};
+use super::path::{Path, Source, path_only};
 
 /// A type that answers are read as, as it is written.
 pub(crate) struct RawOutput {
@@ -70,7 +70,7 @@ pub(crate) fn read(input: &DeriveInput, diagnostics: &Diagnostics) -> RawOutput 
         }
         match entry.key.name {
             "case" => raw.case = Some(item::case(entry, input)?),
-            "root" => raw.root = Some(entry.value_with(input, root)?),
+            "root" => raw.root = Some(entry.value_with(input, path_only)?),
             "closed" => {
                 entry.flag(input)?;
                 raw.closed = Some(entry.word.span());
@@ -83,16 +83,6 @@ pub(crate) fn read(input: &DeriveInput, diagnostics: &Diagnostics) -> RawOutput 
     raw.case = raw.case.or(Other::read(&input.attrs).case);
     raw.shape = shape(input, &names, diagnostics);
     raw
-}
-
-fn root(input: ParseStream<'_>) -> syn::Result<Path> {
-    match input.parse()? {
-        Source::Body(path) => Ok(path),
-        Source::Question(question) => Err(syn::Error::new(
-            question.span,
-            "a root is a place in the body, and this asks something of the whole answer; write `root = result`",
-        )),
-    }
 }
 
 fn shape(input: &DeriveInput, names: &[(&str, Span)], diagnostics: &Diagnostics) -> RawShape {

@@ -56,7 +56,7 @@ pub(crate) enum QuestionKind {
 }
 
 /// The questions by their word.
-const QUESTIONS: &[&str] = &["status", "header", "body", "text"];
+const QUESTIONS: &[&str] = &["status()", "header(\"x-id\")", "body()", "text()"];
 
 impl Source {
     pub(crate) fn span(&self) -> Span {
@@ -107,9 +107,10 @@ impl Parse for Question {
                 ));
             }
             _ => {
-                let instead = instead(&text, QUESTIONS.iter().copied());
+                let asked = format!("{text}()");
+                let instead = instead(&asked, QUESTIONS.iter().copied());
                 let message = format!(
-                    "unknown question `{text}()`: a word with parentheses asks something of the whole answer; {instead}"
+                    "unknown question `{asked}`: a word with parentheses asks something of the whole answer; {instead}"
                 );
                 return Err(syn::Error::new(word.span(), message));
             }

@@ -1,8 +1,9 @@
 //! The formatted expansion of a whole source file.
 
 use proc_macro2::{Span, TokenStream};
+use quote::quote;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, DeriveInput, Item, Path, Token, parse_quote};
+use syn::{Attribute, DeriveInput, Ident, Item, Path, Token, parse_quote};
 
 use crate::derive::{self, Derived};
 use crate::diagnostics::Faults;
@@ -64,11 +65,20 @@ impl Expanded<'_> {
                 Item::Union(item) => self.item(&item.attrs, &parse_quote!(#item)),
                 Item::Mod(module) => {
                     if let Some((_, items)) = &module.content {
-                        self.items(items);
+                        self.module(&module.ident, items);
                     }
                 }
                 _ => {}
             }
+        }
+    }
+
+    fn module(&mut self, name: &Ident, items: &[Item]) {
+        let before = std::mem::take(&mut self.tokens);
+        self.items(items);
+        let inside = std::mem::replace(&mut self.tokens, before);
+        if !inside.is_empty() {
+            self.tokens.extend(quote!(mod #name { #inside }));
         }
     }
 

@@ -26,12 +26,13 @@ pub(crate) fn methods(shell: &Shell, home: Option<&Home>, call: Option<&str>) ->
         allowed.push(quote!(unused_variables));
     }
     let parameters = shell.inputs.iter().filter(|input| input.is_required()).map(parameter);
+    let defaults = shell.inputs.iter().filter_map(default);
     let members = shell.inputs.iter().map(member);
     let new_docs = docs::attributes(&docs::new(call, &shell.inputs));
     let setters = shell.inputs.iter().filter(|input| !input.is_required()).map(|input| setters(input, shell));
     let on = home.map(|home| on(shell, home));
     let new = match call {
-        Some(_) => quote!(#ident { #(#members),* }),
+        Some(_) => quote!(#(#defaults)* #ident { #(#members),* }),
         None => quote!(::core::unreachable!()),
     };
     quote! {
@@ -130,9 +131,18 @@ fn member(input: &Input) -> TokenStream {
         Need::Required => quote!(#ident),
         Need::Optional => quote!(#ident: ::core::option::Option::None),
         Need::Patch => quote!(#ident: <#ty as ::core::default::Default>::default()),
-        Need::Default(value) if input.is_into => quote!(#ident: ::core::convert::Into::into(#value)),
-        Need::Default(value) => quote!(#ident: #value),
+        Need::Default(_) => quote!(#ident),
     }
+}
+
+/// A default, written as the static description writes it: a type that does not fit is one fault then.
+fn default(input: &Input) -> Option<TokenStream> {
+    let Need::Default(value) = &input.need else { return None };
+    let Input { ident, ty, .. } = input;
+    Some(match input.is_into {
+        true => quote!(let #ident: #ty = ::core::convert::Into::into(#value);),
+        false => quote!(let #ident: #ty = #value;),
+    })
 }
 
 fn setters(input: &Input, shell: &Shell) -> TokenStream {

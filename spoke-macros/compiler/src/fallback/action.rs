@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::check::action::Remains;
+use crate::expand::impls::Impl;
 use crate::expand::shell;
 use crate::model::action::{Home, Shell};
 
@@ -22,23 +23,20 @@ pub(crate) fn action(remains: &Remains) -> TokenStream {
 /// Every marker is implemented: whoever asks for `.retry(..)` is not to hear of a second mistake.
 fn contract(shell: &Shell, home: &Home) -> TokenStream {
     let item = &shell.item;
-    let (runtime, ident) = (&item.runtime, &item.ident);
-    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let runtime = &item.runtime;
     let Home { spoke, output } = home;
-    quote! {
-        #[allow(deprecated)]
-        impl #generics #runtime::Action for #ident #arguments #bounds {
+    let place = Impl::new(item, None);
+    let action = place.of(
+        &quote!(#runtime::Action),
+        &quote! {
             type Spoke = #spoke;
             type Output = #output;
             const OPERATION: &'static #runtime::Operation =
                 &#runtime::Operation::new("", #runtime::Method::Get, "");
-            const DECODER: #runtime::Decoder<#output> = #runtime::Decoder::UNREADABLE;
-        }
-        #[allow(deprecated)]
-        impl #generics #runtime::Repeatable for #ident #arguments #bounds {}
-        #[allow(deprecated)]
-        impl #generics #runtime::Keyed for #ident #arguments #bounds {}
-        #[allow(deprecated)]
-        impl #generics #runtime::Inputs for #ident #arguments #bounds {}
-    }
+            const DECODER: #runtime::Decoder<Self::Output> = #runtime::Decoder::UNREADABLE;
+        },
+    );
+    let markers = [quote!(#runtime::Repeatable), quote!(#runtime::Keyed), quote!(#runtime::Inputs)];
+    let markers = markers.iter().map(|marker| place.of(marker, &TokenStream::new()));
+    quote!(#action #(#markers)*)
 }

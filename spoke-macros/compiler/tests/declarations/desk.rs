@@ -1,3 +1,5 @@
+//! A spoke with something of everything.
+
 /// Acme Desk, the in-house ticket system.
 #[derive(Spoke)]
 #[spoke(

@@ -1,3 +1,5 @@
+//! Unrelated faults, which all show together.
+
 #[derive(Spoke)]
 #[spoke(name = "Acme_Desk")]
 pub struct AcmeDesk;

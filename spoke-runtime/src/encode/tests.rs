@@ -23,6 +23,8 @@ use crate::site::{Base, Site};
 use crate::template::{Body, Member, Node, Pair, Part, Value};
 use crate::transport::Scripted;
 
+mod secrets;
+
 struct Desk;
 
 impl Spoke for Desk {

@@ -43,6 +43,10 @@ impl Scrub {
         for pair in signed.url.query_pairs().filter(|pair| !before.contains(pair)) {
             secrets.push(pair.1.into_owned());
         }
+        Scrub::new(secrets)
+    }
+
+    fn new(mut secrets: Vec<String>) -> Self {
         secrets.retain(|secret| secret.len() >= SHORTEST);
         // The longer first, or a part of it would break up the whole.
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
@@ -135,3 +139,6 @@ fn header(value: &str, secrets: &mut Vec<String>) {
         secrets.push(password.to_owned());
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,10 +7,11 @@ use base64::engine::general_purpose::STANDARD;
 use http::header::AUTHORIZATION;
 use serde_json::json;
 
-use crate::auth::Credential;
+use crate::auth::{ApiKey, Credential};
 use crate::fail::{Fail, Source, Step};
 use crate::operation::Effect;
 use crate::outgoing::Outgoing;
+use crate::response::Response;
 use crate::secret::{REDACTED, Secret};
 use crate::transport::Answer;
 use crate::trial::{QueryToken, TOKEN, Trial};
@@ -55,6 +56,44 @@ async fn a_vendor_that_repeats_the_secret_is_not_repeated() {
             assert!(shown.contains(REDACTED) && !shown.contains(TOKEN), "{credential:?}: {shown}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_secret_that_is_no_ascii_is_not_repeated() {
+    let mut trial = Trial::post(Effect::Once, [Answer::text(401, "pässwörd-1 is wrong")]);
+    trial.credential = Arc::new(ApiKey::header("x-api-key").key("pässwörd-1"));
+    let shown = shown(&trial).await;
+    assert!(shown.contains(REDACTED) && !shown.contains("pässwörd"), "{shown}");
+}
+
+#[tokio::test]
+async fn a_redirect_to_a_host_named_after_the_secret_does_not_show_it() {
+    let target = format!("https://{TOKEN}.evil.example/");
+    let trial = Trial::post(Effect::Once, [Answer::status(307).header("location", &target)]);
+    let shown = shown(&trial).await;
+    assert!(shown.contains("evil.example") && !shown.contains(TOKEN), "{shown}");
+}
+
+#[tokio::test]
+async fn a_request_on_its_way_prints_no_secret() {
+    for credential in credentials() {
+        let mut trial = Trial::post(Effect::Once, [Answer::text(200, "done")]);
+        trial.credential = credential;
+        trial.reply().await.unwrap();
+        let mut requests = trial.transport.requests();
+        requests[0].body = Some(TOKEN.into());
+        let shown = format!("{requests:?}");
+        assert!(shown.contains("desk.example") && !shown.contains(TOKEN), "{shown}");
+    }
+}
+
+#[test]
+fn an_answer_prints_no_body() {
+    let body = format!("{{\"access_token\": \"{TOKEN}\"}}");
+    let mut headers = http::HeaderMap::new();
+    headers.insert(http::header::SET_COOKIE, http::HeaderValue::from_static(TOKEN));
+    let shown = format!("{:?}", Response { status: 200, headers, body: body.into() });
+    assert!(shown.contains("200") && !shown.contains(TOKEN), "{shown}");
 }
 
 #[tokio::test]

@@ -136,6 +136,12 @@ mod tests {
     }
 
     #[test]
+    fn a_body_does_not_change_the_method() {
+        let curl = preview(Method::Get, Some(b"{}")).as_curl();
+        assert!(curl.starts_with("curl --request GET "), "{curl}");
+    }
+
+    #[test]
     fn bytes_that_are_no_text_come_by_base64() {
         let curl = preview(Method::Put, Some(&[0, 255])).as_curl();
         assert!(curl.starts_with("printf %s AP8= | base64 -d | curl --request PUT"), "{curl}");

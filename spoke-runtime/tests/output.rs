@@ -446,3 +446,13 @@ fn samples_are_accepted_by_their_own_output() {
 fn two_members_of_one_name_leave_the_last() {
     assert_eq!(read::<Label>(r#"{"id":1,"id":2}"#).unwrap().id, 2);
 }
+
+#[test]
+fn an_answer_that_may_be_empty_is_asked_its_questions_where_it_is_not() {
+    let ticket = read::<Option<Ticket>>(TICKET).unwrap().unwrap();
+    assert_eq!((ticket.ticket_id.as_str(), ticket.status), ("NET-1", 200));
+    assert_eq!(read::<Option<Ticket>>("").unwrap(), None);
+    assert_eq!(read::<Option<Ticket>>("null").unwrap(), None);
+    assert_eq!(as_json::<Option<Ticket>>("null"), Value::Null);
+    assert_eq!(as_json::<Option<Ticket>>(TICKET)["status"], 200);
+}

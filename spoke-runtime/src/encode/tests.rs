@@ -23,6 +23,7 @@ use crate::site::{Base, Site};
 use crate::template::{Body, Member, Node, Pair, Part, Value};
 use crate::transport::Scripted;
 
+mod keys;
 mod secrets;
 
 struct Desk;

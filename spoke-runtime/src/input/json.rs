@@ -73,3 +73,18 @@ impl JsonField<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Json, JsonWriter};
+
+    #[test]
+    fn a_short_float_gets_no_digits_that_it_never_had() {
+        let mut out = JsonWriter::sending();
+        0.1_f32.write_json(&mut out);
+        assert_eq!(out.finish().unwrap(), b"0.1");
+        let mut out = JsonWriter::sending();
+        f32::INFINITY.write_json(&mut out);
+        assert_eq!(out.finish().unwrap_err(), "inf is no JSON number");
+    }
+}

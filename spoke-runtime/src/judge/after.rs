@@ -42,6 +42,13 @@ mod tests {
     }
 
     #[test]
+    fn an_endless_wait_is_one() {
+        for value in ["99999999999999999999999", "1e300"] {
+            assert_eq!(wait(value, SystemTime::UNIX_EPOCH), Some(Duration::MAX), "{value}");
+        }
+    }
+
+    #[test]
     fn nonsense_asks_for_nothing() {
         check("soon", None);
         check("-1", None);

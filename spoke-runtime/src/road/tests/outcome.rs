@@ -1,5 +1,6 @@
 //! Whether a failed call may have been done all the same.
 
+use crate::fail::Fail;
 use crate::operation::{Effect, Key};
 use crate::transport::Answer;
 use crate::trial::Trial;
@@ -42,6 +43,22 @@ async fn a_gateway_that_lost_the_vendor_knows_nothing() {
     for status in [502, 504] {
         assert!(is_unknown(Effect::Once, [Answer::status(status)]).await, "{status}");
     }
+}
+
+#[tokio::test]
+async fn a_gateways_answer_that_is_declared_to_prove_it_leaves_no_doubt() {
+    let bad = || Answer::status(502);
+    let mut trial = Trial::post(Effect::Once, [bad(), bad(), bad()]);
+    trial.declaration.fail = Fail { refused: &[502], ..Fail::NONE };
+    assert!(!trial.error().await.is_outcome_unknown());
+    assert_eq!(trial.sent(), 3);
+}
+
+#[tokio::test]
+async fn see_other_tells_of_something_done() {
+    let elsewhere = |status| Answer::status(status).header("location", "/tickets/7");
+    assert!(is_unknown(Effect::Once, [elsewhere(303)]).await);
+    assert!(!is_unknown(Effect::Once, [elsewhere(307)]).await);
 }
 
 #[tokio::test]

@@ -148,3 +148,10 @@ async fn what_is_no_address_is_refused() {
     }
     assert_eq!(Trial::get([Answer::status(302)]).error().await.kind(), Kind::Refused);
 }
+
+#[tokio::test]
+async fn a_target_that_is_no_ascii_is_followed() {
+    let trial = Trial::get([moved("/tickets/größe"), good()]);
+    trial.reply().await.unwrap();
+    assert_eq!(trial.transport.requests()[1].url.as_str(), "https://desk.example/tickets/gr%C3%B6%C3%9Fe");
+}

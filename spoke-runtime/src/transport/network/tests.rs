@@ -148,6 +148,18 @@ async fn a_request_arrives_as_it_was_built() {
 }
 
 #[tokio::test]
+async fn a_request_that_cannot_be_written_is_a_mistake_of_its_inputs() {
+    let mut request = outgoing(Method::Get, "http://127.0.0.1:1/");
+    request.url.set_query(Some(&format!("q={TOKEN}{}", "x".repeat(70_000))));
+    let lost = send(&network(), request).await.unwrap_err();
+    assert!(!lost.sent);
+    let error = crate::judge::lost(lost, "127.0.0.1:1", ATTEMPT_TIMEOUT, 10);
+    assert_eq!(error.kind(), crate::error::Kind::Input);
+    assert!(error.to_string().starts_with("the request cannot be sent: "), "{error}");
+    assert!(!format!("{error:?}").contains(TOKEN));
+}
+
+#[tokio::test]
 async fn the_actions_own_user_agent_is_kept() {
     let mut server = Server::start([answer("HTTP/1.1 204 No Content\r\n\r\n")]).await;
     let mut request = outgoing(Method::Get, &server.url());

@@ -17,9 +17,10 @@ use crate::input::{Inputs, JsonField, JsonWriter, TextField, TextWriter};
 use crate::operation::{Effect, Key, Operation};
 use crate::outgoing::Outgoing;
 use crate::site::Site;
-use crate::template::{Body, Part};
+use crate::template::{Body, Part, Value};
 
 pub(crate) use base::fill as fill_base;
+pub(crate) use path::escaped;
 
 /// How a request is built.
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +103,18 @@ impl Source<'_> {
 
     fn input_name(&self, index: usize) -> &'static str {
         self.operation.inputs.get(index).map_or("?", |input| input.name)
+    }
+
+    /// Whether a secret input stands in `value`.
+    fn is_secret(&self, value: Value) -> bool {
+        let is_secret =
+            |index: usize| self.operation.inputs.get(index).is_some_and(|it| it.schema.is_secret());
+        match value {
+            Value::Field(index) => is_secret(index),
+            Value::Text(parts) => {
+                parts.iter().any(|part| matches!(part, Part::Field(index) if is_secret(*index)))
+            }
+        }
     }
 
     fn setting(&self, name: &str) -> Result<&str, String> {

@@ -1,5 +1,7 @@
 //! A request on its way out: everything the vendor will see, credentials included.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
@@ -11,7 +13,7 @@ use crate::secret::{REDACTED, Secret};
 /// A request on its way out: what a [`Credential`](crate::auth::Credential) places itself in and a transport sends.
 ///
 /// In a preview the same request is built for people to see: then every secret placed here becomes [`REDACTED`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Outgoing {
     /// The HTTP method.
     pub method: Method,
@@ -49,5 +51,22 @@ impl Outgoing {
     pub fn secret_query(&mut self, name: &str, secret: &Secret<String>) {
         let shown = if self.showing { REDACTED } else { secret.expose() };
         self.url.query_pairs_mut().append_pair(name, shown);
+    }
+}
+
+impl fmt::Debug for Outgoing {
+    /// Whole where people may see it; elsewhere only what can hold no secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Outgoing");
+        shown.field("method", &self.method);
+        if self.showing {
+            let body = self.body.as_deref().map(String::from_utf8_lossy);
+            shown.field("url", &self.url.as_str()).field("headers", &self.headers).field("body", &body);
+            return shown.finish();
+        }
+        shown.field("origin", &self.url.origin().ascii_serialization());
+        shown.field("headers", &self.headers.keys().map(HeaderName::as_str).collect::<Vec<_>>());
+        shown.field("body_bytes", &self.body.as_ref().map(Bytes::len));
+        shown.finish_non_exhaustive()
     }
 }

@@ -63,8 +63,9 @@ async fn travel(trip: &Trip, watch: &mut Watch) -> Result<Response, Error> {
                 }
                 Err(error) => error,
             },
-            Verdict::Failed(error) => trip.scrub().error(error),
+            Verdict::Failed(error) => error,
         };
+        error = trip.scrub().error(error);
         may_be_done |= may_have_been_done(operation.effect, &error);
         let again = trip.retry().wait(trip.repeat(), watch.attempts(), &error, deadline.left(), &*site.clock);
         watch.missed(&error, again);

@@ -47,6 +47,17 @@ pub enum Schema {
     Secret(&'static Schema),
 }
 
+impl Schema {
+    /// Whether a value of this shape is a secret, or a list of secrets.
+    pub(crate) fn is_secret(self) -> bool {
+        match self {
+            Schema::Secret(_) => true,
+            Schema::Optional(inner) | Schema::List(inner) => inner.is_secret(),
+            _ => false,
+        }
+    }
+}
+
 /// An object with known members.
 #[derive(Clone, Copy, Debug)]
 pub struct Object {

@@ -59,8 +59,9 @@ impl Trip {
         let minted = mint(&site, operation, inputs, &wishes);
         let options =
             Options { key: key(&wishes, minted.as_deref()), showing: site.transport.wants_inputs() };
-        let encoded = encode(operation, declaration, inputs, &site, options);
         let secrets = scrub::secret_inputs(operation, inputs);
+        let encoded = encode(operation, declaration, inputs, &site, options)
+            .map_err(|fault| Scrub::new(secrets.clone()).text(fault));
         let inputs = site.transport.wants_inputs().then(|| by_name::inputs(operation, inputs));
         Trip {
             site,

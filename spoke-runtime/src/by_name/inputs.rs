@@ -173,7 +173,7 @@ impl Json for Piece {
 fn redacted(value: &Value, schema: Schema) -> Value {
     match (schema, value) {
         (Schema::Secret(_), _) => Value::from(REDACTED),
-        (Schema::Optional(inner), _) => redacted(value, *inner),
+        (Schema::Optional(inner) | Schema::FromText { schema: inner, .. }, _) => redacted(value, *inner),
         (Schema::List(inner), Value::Array(elements)) => {
             elements.iter().map(|element| redacted(element, *inner)).collect()
         }
@@ -188,9 +188,7 @@ fn redacted(value: &Value, schema: Schema) -> Value {
             };
             members.iter().map(hide).collect()
         }
-        (Schema::OneOf(forms), _) if forms.iter().any(|form| matches!(form, Schema::Secret(_))) => {
-            Value::from(REDACTED)
-        }
+        (Schema::OneOf(forms), _) => forms.iter().fold(value.clone(), |value, form| redacted(&value, *form)),
         _ => value.clone(),
     }
 }
@@ -205,10 +203,10 @@ impl std::fmt::Debug for Piece {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::Named;
+    use super::{Named, redacted};
     use crate::input::{Inputs, JsonWriter};
     use crate::operation::Parameter;
-    use crate::schema::Schema;
+    use crate::schema::{Object, Property, Schema};
 
     fn sent(given: Value) -> String {
         const INPUTS: &[Parameter] = &[Parameter::defaulted("limit", "", Schema::Integer, || json!(10))];
@@ -222,5 +220,23 @@ mod tests {
         assert_eq!(sent(json!({})), "10");
         assert_eq!(sent(json!({ "limit": null })), "10");
         assert_eq!(sent(json!({ "limit": 3 })), "3");
+    }
+
+    static LOGIN: Object = Object {
+        name: "Login",
+        docs: "",
+        properties: &[Property {
+            name: "pin",
+            docs: "",
+            required: true,
+            schema: Schema::Secret(&Schema::Text),
+        }],
+    };
+
+    #[test]
+    fn a_secret_in_one_of_several_forms_is_hidden() {
+        let forms = Schema::OneOf(&[Schema::Text, Schema::Object(|| &LOGIN)]);
+        assert_eq!(redacted(&json!({"pin": "1234"}), forms), json!({"pin": "[redacted]"}));
+        assert_eq!(redacted(&json!("plain"), forms), json!("plain"));
     }
 }

@@ -28,12 +28,18 @@ pub(super) fn form(source: &Source<'_>, pairs: &[Pair]) -> Result<String, String
     query(source, pairs)
 }
 
-/// Appends headers.
+/// Appends headers; those that hold a secret input are marked, so that nobody logs them.
 pub(super) fn headers(source: &Source<'_>, pairs: &[Pair], headers: &mut HeaderMap) -> Result<(), String> {
-    each(source, pairs, |name, value| {
-        headers.append(header_name(name)?, header_value(name, value)?);
-        Ok(())
-    })
+    for pair in pairs {
+        let is_secret = source.is_secret(pair.value);
+        each(source, std::slice::from_ref(pair), |name, value| {
+            let mut value = header_value(name, value)?;
+            value.set_sensitive(is_secret);
+            headers.append(header_name(name)?, value);
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 fn each(

@@ -1,18 +1,16 @@
 //! Paths: every slot stays in its segment.
 
-use std::fmt::Display;
-
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 use crate::template::Part;
 
 use super::Source;
 
 /// All but the unreserved characters of RFC 3986, section 2.3: what is left cannot mean anything to anyone.
-pub(super) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// `value` with everything percent-encoded that a URL could read as its own.
-pub(super) fn escaped(value: &str) -> impl Display + '_ {
+pub(crate) fn escaped(value: &str) -> PercentEncode<'_> {
     utf8_percent_encode(value, RESERVED)
 }
 

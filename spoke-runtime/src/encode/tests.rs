@@ -18,7 +18,6 @@ use crate::input::{Inputs, JsonField, Lend, TextField};
 use crate::operation::{At, Effect, Key, Method, Operation, Parameter};
 use crate::retry::Retry;
 use crate::schema::Schema;
-use crate::secret::{REDACTED, Secret};
 use crate::site::{Base, Site};
 use crate::template::{Body, Member, Node, Pair, Part, Value};
 use crate::transport::Scripted;
@@ -340,37 +339,4 @@ fn given_key_replaces_an_input_and_a_minted_one_fills_it() {
     assert_eq!(token(Data::Null, "minted", false), r#"{"token":"minted"}"#);
     assert_eq!(token(json!("own"), "minted", false), r#"{"token":"own"}"#);
     assert_eq!(token(json!("own"), "given", true), r#"{"token":"given"}"#);
-}
-
-#[test]
-fn secret_inputs_are_hidden_where_people_look() {
-    struct Token(Secret<String>);
-    impl Inputs for Token {
-        fn text(&self, _: usize) -> TextField<'_> {
-            Lend(&self.0).text()
-        }
-        fn json(&self, _: usize) -> JsonField<'_> {
-            Lend(&self.0).json()
-        }
-    }
-    let operation = Operation {
-        query: &[Pair { name: "t", value: Value::Field(0) }],
-        headers: &[Pair { name: "x-t", value: Value::Field(0) }],
-        body: Body::Json(Node::Object(&[
-            Member::Named("a", Node::Field(0)),
-            Member::Named("b", Node::Text(&[Part::Text("t="), Part::Field(0)])),
-        ])),
-        ..post(&[Part::Text("/x/"), Part::Field(0)])
-    };
-    let token = Token(Secret::new("hunter2".to_owned()));
-    let shown = |showing| {
-        let options = Options { key: None, showing };
-        format!(
-            "{:?}",
-            encode(&operation, Declaration::of::<Desk>(), &token, &at("https://d.example"), options).unwrap()
-        )
-    };
-    assert_eq!(shown(false).matches("hunter2").count(), 5);
-    assert!(!shown(true).contains("hunter2"));
-    assert!(shown(true).contains(REDACTED));
 }

@@ -1,20 +1,18 @@
 //! A call's secrets in what came back: a vendor may repeat what it was sent.
 
-use std::convert::Infallible;
+mod inputs;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use percent_encoding::percent_decode_str;
-use serde_json::Value;
-use url::Url;
+use url::{Url, form_urlencoded};
 
-use crate::encode::Encoded;
+use crate::encode::{Encoded, escaped};
 use crate::error::Error;
-use crate::input::{Inputs, JsonWriter, TextWriter};
-use crate::operation::Operation;
-use crate::schema::Schema;
 use crate::secret::REDACTED;
 use crate::site::Site;
+
+pub(super) use inputs::secret_inputs;
 
 /// A shorter secret is left alone: it hides nothing worth hiding, and taking it out would tear ordinary words.
 const SHORTEST: usize = 4;
@@ -35,7 +33,7 @@ impl Scrub {
             signed = encoded.request.clone();
         }
         for value in signed.headers.values().filter(|value| value.is_sensitive()) {
-            if let Ok(value) = value.to_str() {
+            if let Ok(value) = std::str::from_utf8(value.as_bytes()) {
                 header(value, &mut secrets);
             }
         }
@@ -46,10 +44,14 @@ impl Scrub {
         Scrub::new(secrets)
     }
 
-    fn new(mut secrets: Vec<String>) -> Self {
+    /// These secrets, and how they look inside of JSON, of a URL and of a form.
+    pub(crate) fn new(mut secrets: Vec<String>) -> Self {
         secrets.retain(|secret| secret.len() >= SHORTEST);
+        let dressed: Vec<String> = secrets.iter().flat_map(|secret| dressed(secret)).collect();
+        secrets.extend(dressed);
         // The longer first, or a part of it would break up the whole.
-        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+        secrets.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
+        secrets.dedup();
         Scrub(secrets)
     }
 
@@ -59,6 +61,19 @@ impl Scrub {
             if text.contains(secret) {
                 text = text.replace(secret, REDACTED);
             }
+        }
+        self.without_stump(text)
+    }
+
+    /// `text` without the beginning of a secret at the place where it was cut off.
+    fn without_stump(&self, mut text: String) -> String {
+        let Some(kept) = text.strip_suffix('…') else { return text };
+        let stump = |secret: &String| {
+            let ends = (SHORTEST..secret.len()).rev().filter_map(|end| secret.get(..end));
+            ends.filter(|start| kept.ends_with(start)).map(str::len).next()
+        };
+        if let Some(longest) = self.0.iter().filter_map(stump).max() {
+            text.replace_range(kept.len() - longest..kept.len(), REDACTED);
         }
         text
     }
@@ -98,32 +113,16 @@ impl Scrub {
     }
 }
 
-/// The texts of the inputs that are secret.
-pub(super) fn secret_inputs(operation: &Operation, inputs: &dyn Inputs) -> Vec<String> {
-    let mut secrets = Vec::new();
-    for (index, _) in operation.inputs.iter().enumerate().filter(|(_, it)| is_secret(it.schema)) {
-        let mut out = TextWriter::sending();
-        let Ok(()) = inputs.text(index).each(&mut out, |piece| {
-            secrets.push(piece.to_owned());
-            Ok::<(), Infallible>(())
-        });
-        let mut out = JsonWriter::sending();
-        inputs.json(index).write(&mut out);
-        if let Ok(Value::String(text)) =
-            out.finish().map(|json| serde_json::from_slice(&json).unwrap_or_default())
-        {
-            secrets.push(text);
-        }
-    }
-    secrets
-}
-
-fn is_secret(schema: Schema) -> bool {
-    match schema {
-        Schema::Secret(_) => true,
-        Schema::Optional(inner) | Schema::List(inner) => is_secret(*inner),
-        _ => false,
-    }
+/// `secret` as it looks inside of JSON (two usual ways), of a URL (two ways again) and of a form.
+fn dressed(secret: &str) -> [String; 5] {
+    let json = serde_json::Value::from(secret).to_string();
+    let json = json[1..json.len() - 1].to_owned();
+    let upper = escaped(secret).to_string();
+    let lower: String = escaped(secret)
+        .map(|piece| if piece.starts_with('%') { piece.to_lowercase() } else { piece.to_owned() })
+        .collect();
+    let form = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+    [json.replace('/', r"\/"), json, upper, lower, form]
 }
 
 /// The value, the value behind its scheme, and the password behind Basic's Base64 (RFC 7617).

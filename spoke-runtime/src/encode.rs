@@ -72,8 +72,17 @@ pub(crate) fn encode(
     let mut headers = HeaderMap::new();
     pairs::headers(&source, declaration.headers, &mut headers)?;
     pairs::headers(&source, operation.headers, &mut headers)?;
-    if let (Effect::Keyed(Key::Header(name)), Some(key)) = (operation.effect, options.key) {
-        headers.insert(header_name(name)?, header_value(name, key.text)?);
+    match (operation.effect, options.key) {
+        (Effect::Keyed(Key::Header(name)), Some(key)) => {
+            refuse_empty_key(key.text)?;
+            headers.insert(header_name(name)?, header_value(name, key.text)?);
+        }
+        (Effect::Keyed(Key::Field(index)), _) => {
+            if let Some(key) = source.key(index)? {
+                refuse_empty_key(&key)?;
+            }
+        }
+        _ => {}
     }
     let body = body(&source)?;
     if let Some((_, content_type)) = &body {
@@ -82,6 +91,14 @@ pub(crate) fn encode(
     let body = body.map(|(bytes, _)| bytes);
     let request = Outgoing { method: operation.method, url, headers, body, showing: options.showing };
     Ok(Encoded { request, credentials })
+}
+
+/// A vendor that gets an empty key takes every repeat for a call of its own.
+fn refuse_empty_key(key: &str) -> Result<(), String> {
+    if key.trim().is_empty() {
+        return Err("the idempotency key is empty, and the vendor knows no repeat by an empty one".to_owned());
+    }
+    Ok(())
 }
 
 /// What the encoder reads from.
@@ -115,6 +132,16 @@ impl Source<'_> {
                 parts.iter().any(|part| matches!(part, Part::Field(index) if is_secret(*index)))
             }
         }
+    }
+
+    /// The idempotency key that an input holds, wherever it is sent.
+    fn key(&self, index: usize) -> Result<Option<String>, String> {
+        if let Some(text) = self.one(index, &mut self.text_writer())? {
+            return Ok(Some(text.to_owned()));
+        }
+        let mut json = self.json_writer();
+        self.inputs.json(index).write(&mut json);
+        Ok(serde_json::from_slice(&json.finish()?).ok())
     }
 
     fn setting(&self, name: &str) -> Result<&str, String> {

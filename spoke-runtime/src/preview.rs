@@ -48,7 +48,8 @@ impl Preview {
     pub fn as_curl(&self) -> String {
         let mut command = String::from("curl");
         match self.method() {
-            Method::Get => {}
+            // curl takes a body for a POST unless told otherwise.
+            Method::Get if self.body().is_none() => {}
             Method::Head => command.push_str(" --head"),
             method => push(&mut command, format_args!(" --request {}", method.as_str())),
         }

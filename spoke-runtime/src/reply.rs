@@ -7,7 +7,7 @@ use http::HeaderMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::error::{Error, Kind, Place};
+use crate::error::{Error, Kind, Place, line};
 use crate::fail::{Path, Step};
 use crate::output::look;
 use crate::response::Response;
@@ -98,7 +98,8 @@ impl<O> Reply<O> {
     /// # Errors
     /// [`Kind::Decode`] where the body does not fit.
     pub fn read<'de, V: Deserialize<'de>>(&'de self) -> Result<V, Error> {
-        serde_json::from_slice(self.body()).map_err(|fault| self.arrival.unreadable(&fault.to_string()))
+        serde_json::from_slice(self.body())
+            .map_err(|fault| self.arrival.unreadable(&line(&fault.to_string())))
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::clock::Clock;
 use crate::error::Error;
 
-pub(crate) use effect::{Repeat, may_have_been_done};
+pub(crate) use effect::Repeat;
 
 /// How many attempts at most: most faults that pass at all have passed by the third, and more would pile onto a vendor
 /// that is already in trouble.

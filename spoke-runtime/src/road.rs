@@ -12,7 +12,6 @@ use crate::error::Error;
 use crate::judge::{Verdict, judge};
 use crate::observe::Watch;
 use crate::response::Response;
-use crate::retry::may_have_been_done;
 use crate::transport::BoxFuture;
 use crate::trip::Trip;
 
@@ -66,7 +65,7 @@ async fn travel(trip: &Trip, watch: &mut Watch) -> Result<Response, Error> {
             Verdict::Failed(error) => error,
         };
         error = trip.scrub().error(error);
-        may_be_done |= may_have_been_done(operation.effect, &error);
+        may_be_done |= trip.repeat().may_have_been_done(&error);
         let again = trip.retry().wait(trip.repeat(), watch.attempts(), &error, deadline.left(), &*site.clock);
         watch.missed(&error, again);
         let Some(wait) = again else {

@@ -10,7 +10,8 @@ pub(super) fn wait(value: &str, wall: SystemTime) -> Option<Duration> {
     }
     // No standard allows fractions, some vendors send them.
     if let Ok(seconds) = value.parse::<f64>() {
-        return Duration::try_from_secs_f64(seconds).ok();
+        let is_wait = seconds >= 0.0;
+        return is_wait.then(|| Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
     }
     let date = httpdate::parse_http_date(value).ok()?;
     Some(date.duration_since(wall).unwrap_or_default())

@@ -16,8 +16,21 @@ use crate::secret::Secret;
 /// How many tables a sample shows inside each other before lists are empty and options `None`: a type may hold itself.
 const SAMPLED: usize = 3;
 
+/// Reads an answer as a whole that may be empty.
+fn read_whole<T: Readable>(place: &mut Option<T>, walk: &mut Walk<'_>) -> Result<(), Fault> {
+    *place = None;
+    if walk.mode() != Mode::Sample && walk.is_without_body()? {
+        walk.make(Value::Null);
+        return Ok(());
+    }
+    place.insert(T::begin()).read(walk)
+}
+
 impl<T: Readable> Slot for Option<T> {
     fn read(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
+        if walk.is_outermost() {
+            return read_whole(self, walk);
+        }
         if walk.reader.peek()? == Kind::Null {
             *self = None;
             return Ok(walk.reader.null()?);
@@ -31,6 +44,10 @@ impl<T: Readable> Slot for Option<T> {
     fn missing(&mut self) -> bool {
         *self = None;
         true
+    }
+
+    fn is_whole(&mut self) -> bool {
+        T::begin().is_whole()
     }
 
     fn open(&mut self) {
@@ -109,6 +126,13 @@ impl<T: Readable> Slot for Secret<T> {
             walk.make(Value::from(crate::REDACTED));
         }
         Ok(())
+    }
+
+    fn missing(&mut self) -> bool {
+        let mut value = T::begin();
+        let takes = value.missing();
+        *self = Secret::new(value);
+        takes
     }
 
     fn sample(&mut self, walk: &mut Walk<'_>) -> Value {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::reader::{Kind, Reader, Syntax};
+use crate::error::line;
 use crate::fail::Step;
 
 /// How many characters of what stood in the answer a sentence shows.
@@ -91,10 +92,11 @@ impl Fault {
                     if !path.is_empty() {
                         path.push('.');
                     }
+                    let shown = shorten(name, SHOWN);
                     if is_plain(name) {
-                        path.push_str(name);
+                        path.push_str(&shown);
                     } else {
-                        path.push_str(&format!("{name:?}"));
+                        path.push_str(&format!("{shown:?}"));
                     }
                 }
                 Segment::At(index) => path.push_str(&format!("[{index}]")),
@@ -201,10 +203,11 @@ fn found(kind: Kind, mut reader: Reader<'_>) -> String {
     }
 }
 
+/// The beginning of `text`, on one line.
 fn shorten(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", line(text.get(..end).unwrap_or_default())),
+        None => line(text),
     }
 }
 

@@ -287,6 +287,19 @@ impl<'a> Walk<'a> {
         self.is_outermost
     }
 
+    /// Whether nothing, or `null`, stands where the output begins.
+    pub(crate) fn is_without_body(&mut self) -> Result<bool, Fault> {
+        let mut is_something = false;
+        if self.open_body()? {
+            let root = self.root;
+            self.descend(root, &mut |walk| {
+                is_something = walk.reader.peek()? != Kind::Null;
+                Ok(walk.reader.skip()?)
+            })?;
+        }
+        Ok(!is_something)
+    }
+
     pub(crate) fn make(&mut self, value: Value) {
         self.made = Some(value);
     }

@@ -29,6 +29,21 @@ impl Repeat {
             (None, None) => false,
         }
     }
+
+    /// Whether an attempt that failed with `error` may have done its work all the same.
+    ///
+    /// A complete answer is the vendor's word, except a gateway's that it lost the vendor: 502 and 504 (RFC 9110, sections
+    /// 15.6.3 and 15.6.5) come from somebody who does not know. 303 tells where the result of something done stands
+    /// (section 15.4.4).
+    pub(crate) fn may_have_been_done(self, error: &Error) -> bool {
+        if self.effect == Effect::Read || self.proves_nothing_done(error) {
+            return false;
+        }
+        match (error.inner().lost, error.status()) {
+            (Some(lost), _) => lost.sent,
+            (None, status) => matches!(status, Some(303 | 502 | 504)),
+        }
+    }
 }
 
 /// Whether a failure tends to pass by itself.
@@ -42,19 +57,5 @@ fn may_pass(error: &Error) -> bool {
         (None, Some(408 | 429 | 500 | 502 | 503 | 504)) => true,
         (None, Some(_)) => error.kind() == Kind::RateLimited,
         (None, None) => false,
-    }
-}
-
-/// Whether an attempt that failed with `error` may have done its work all the same.
-///
-/// A complete answer is the vendor's word, except a gateway's that it lost the vendor: 502 and 504 (RFC 9110, sections
-/// 15.6.3 and 15.6.5) come from somebody who does not know.
-pub(crate) fn may_have_been_done(effect: Effect, error: &Error) -> bool {
-    if effect == Effect::Read {
-        return false;
-    }
-    match (error.inner().lost, error.status()) {
-        (Some(lost), _) => lost.sent,
-        (None, status) => matches!(status, Some(502 | 504)),
     }
 }

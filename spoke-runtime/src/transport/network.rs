@@ -140,7 +140,11 @@ async fn chunk(response: &mut reqwest::Response) -> Result<Option<Bytes>, Lost> 
 
 /// Why no answer began. Only a connection that never stood proves that nothing was sent.
 fn before_the_answer(error: reqwest::Error) -> Lost {
-    if error.is_connect() || error.is_builder() {
+    if error.is_builder() {
+        let fault = Error::input("the request cannot be sent").caused_by(error.without_url());
+        return Lost { how: Loss::Protocol, sent: false, source: Some(Box::new(fault)) };
+    }
+    if error.is_connect() {
         return lost(Loss::Connect, false, error);
     }
     let how = match error {

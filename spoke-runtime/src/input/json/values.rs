@@ -24,21 +24,21 @@ by_serde!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, bool, 
 by_serde!(serde_json::Value, serde_json::Map<String, serde_json::Value>, serde_json::Number);
 by_serde!(std::net::IpAddr, std::net::Ipv4Addr, std::net::Ipv6Addr);
 
-impl Json for f32 {
-    fn write_json(&self, out: &mut JsonWriter) {
-        f64::from(*self).write_json(out);
-    }
+macro_rules! floats {
+    ($($type:ty),* $(,)?) => {$(
+        impl Json for $type {
+            fn write_json(&self, out: &mut JsonWriter) {
+                if self.is_finite() {
+                    out.serialize(self);
+                } else {
+                    out.fail(format!("{self} is no JSON number"));
+                }
+            }
+        }
+    )*};
 }
 
-impl Json for f64 {
-    fn write_json(&self, out: &mut JsonWriter) {
-        if self.is_finite() {
-            out.serialize(self);
-        } else {
-            out.fail(format!("{self} is no JSON number"));
-        }
-    }
-}
+floats!(f32, f64);
 
 impl Json for url::Url {
     fn write_json(&self, out: &mut JsonWriter) {

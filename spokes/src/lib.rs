@@ -46,25 +46,5 @@ pub fn catalog() -> Catalog {
     catalog
 }
 
-/// The examples of the README and the book, compiled.
 #[cfg(all(doctest, feature = "slack"))]
-mod pages {
-    #[doc = include_str!("../../README.md")]
-    mod readme {}
-    #[doc = include_str!("../../docs/guide/bodies.md")]
-    mod bodies {}
-    #[doc = include_str!("../../docs/guide/declaring-an-action.md")]
-    mod declaring_an_action {}
-    #[doc = include_str!("../../docs/guide/errors.md")]
-    mod errors {}
-    #[doc = include_str!("../../docs/guide/extending.md")]
-    mod extending {}
-    #[doc = include_str!("../../docs/guide/first-call.md")]
-    mod first_call {}
-    #[doc = include_str!("../../docs/guide/inputs.md")]
-    mod inputs {}
-    #[doc = include_str!("../../docs/guide/outputs.md")]
-    mod outputs {}
-    #[doc = include_str!("../../docs/guide/testing.md")]
-    mod testing {}
-}
+mod pages;

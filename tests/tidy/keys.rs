@@ -1,4 +1,6 @@
-//! Every key of the language is shown once and misused once.
+//! Every key of the language is shown once, misused once and described once.
+
+use std::collections::BTreeMap;
 
 use super::holds;
 use crate::project;
@@ -16,6 +18,37 @@ fn every_key_has_a_fixture_and_a_fault() {
         }
     }
     holds("every key has a fixture and a fault", breaches);
+}
+
+/// A page opens with the key's rows of the table: where it stands, how it is written, what it says.
+#[test]
+fn every_key_has_its_page() {
+    let mut openings: BTreeMap<String, String> = BTreeMap::new();
+    for key in spoke_compiler::keys() {
+        let opening = openings
+            .entry(format!("docs/reference/{}.md", key.name))
+            .or_insert_with(|| format!("# `{}`\n\n| on | written | says |\n|---|---|---|\n", key.name));
+        opening.push_str(&format!("| {} | `{}` | {} |\n", key.place, key.shape, key.help));
+    }
+    let mut pages: BTreeMap<String, String> =
+        project::files("docs/reference", ".md").into_iter().map(|file| (file.path, file.text)).collect();
+    let contents = pages.remove("docs/reference/README.md").unwrap_or_default();
+    let mut breaches = Vec::new();
+    for (path, opening) in &openings {
+        let page = pages.remove(path).unwrap_or_default();
+        if !page.starts_with(&format!("{opening}\n")) {
+            breaches.push(format!("{path} does not begin with\n{opening}"));
+        }
+        if !page.contains("**Refused**") || !page.contains("```rust") {
+            breaches.push(format!("{path} does not say what is refused, or has no example"));
+        }
+        let file = path.trim_start_matches("docs/reference/");
+        if !contents.contains(&format!("({file})")) {
+            breaches.push(format!("docs/reference/README.md does not list {file}"));
+        }
+    }
+    breaches.extend(pages.into_keys().map(|path| format!("{path} describes no key")));
+    holds("every key has a page, and every page a key", breaches);
 }
 
 /// How the place of `` `#[input(..)]` on a field `` opens: `#[input(`.

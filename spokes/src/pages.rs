@@ -1,0 +1,98 @@
+//! The examples of the README and the book, compiled.
+
+#[doc = include_str!("../../README.md")]
+mod readme {}
+
+mod guide {
+    #[doc = include_str!("../../docs/guide/bodies.md")]
+    mod bodies {}
+    #[doc = include_str!("../../docs/guide/declaring-an-action.md")]
+    mod declaring_an_action {}
+    #[doc = include_str!("../../docs/guide/errors.md")]
+    mod errors {}
+    #[doc = include_str!("../../docs/guide/extending.md")]
+    mod extending {}
+    #[doc = include_str!("../../docs/guide/first-call.md")]
+    mod first_call {}
+    #[doc = include_str!("../../docs/guide/inputs.md")]
+    mod inputs {}
+    #[doc = include_str!("../../docs/guide/outputs.md")]
+    mod outputs {}
+    #[doc = include_str!("../../docs/guide/testing.md")]
+    mod testing {}
+}
+
+mod reference {
+    #[doc = include_str!("../../docs/reference/accept.md")]
+    mod key_accept {}
+    #[doc = include_str!("../../docs/reference/actions.md")]
+    mod key_actions {}
+    #[doc = include_str!("../../docs/reference/areas.md")]
+    mod key_areas {}
+    #[doc = include_str!("../../docs/reference/at.md")]
+    mod key_at {}
+    #[doc = include_str!("../../docs/reference/auth.md")]
+    mod key_auth {}
+    #[doc = include_str!("../../docs/reference/base.md")]
+    mod key_base {}
+    #[doc = include_str!("../../docs/reference/body.md")]
+    mod key_body {}
+    #[doc = include_str!("../../docs/reference/bytes.md")]
+    mod key_bytes {}
+    #[doc = include_str!("../../docs/reference/case.md")]
+    mod key_case {}
+    #[doc = include_str!("../../docs/reference/closed.md")]
+    mod key_closed {}
+    #[doc = include_str!("../../docs/reference/code.md")]
+    mod key_code {}
+    #[doc = include_str!("../../docs/reference/crate.md")]
+    mod key_crate {}
+    #[doc = include_str!("../../docs/reference/default.md")]
+    mod key_default {}
+    #[doc = include_str!("../../docs/reference/docs.md")]
+    mod key_docs {}
+    #[doc = include_str!("../../docs/reference/effect.md")]
+    mod key_effect {}
+    #[doc = include_str!("../../docs/reference/fail.md")]
+    mod key_fail {}
+    #[doc = include_str!("../../docs/reference/fn.md")]
+    mod key_fn {}
+    #[doc = include_str!("../../docs/reference/form.md")]
+    mod key_form {}
+    #[doc = include_str!("../../docs/reference/header.md")]
+    mod key_header {}
+    #[doc = include_str!("../../docs/reference/hosts.md")]
+    mod key_hosts {}
+    #[doc = include_str!("../../docs/reference/into.md")]
+    mod key_into {}
+    #[doc = include_str!("../../docs/reference/kind.md")]
+    mod key_kind {}
+    #[doc = include_str!("../../docs/reference/message.md")]
+    mod key_message {}
+    #[doc = include_str!("../../docs/reference/name.md")]
+    mod key_name {}
+    #[doc = include_str!("../../docs/reference/other.md")]
+    mod key_other {}
+    #[doc = include_str!("../../docs/reference/partial.md")]
+    mod key_partial {}
+    #[doc = include_str!("../../docs/reference/query.md")]
+    mod key_query {}
+    #[doc = include_str!("../../docs/reference/refused.md")]
+    mod key_refused {}
+    #[doc = include_str!("../../docs/reference/rename.md")]
+    mod key_rename {}
+    #[doc = include_str!("../../docs/reference/request_id.md")]
+    mod key_request_id {}
+    #[doc = include_str!("../../docs/reference/root.md")]
+    mod key_root {}
+    #[doc = include_str!("../../docs/reference/scopes.md")]
+    mod key_scopes {}
+    #[doc = include_str!("../../docs/reference/settings.md")]
+    mod key_settings {}
+    #[doc = include_str!("../../docs/reference/timeout.md")]
+    mod key_timeout {}
+    #[doc = include_str!("../../docs/reference/verify.md")]
+    mod key_verify {}
+    #[doc = include_str!("../../docs/reference/when.md")]
+    mod key_when {}
+}

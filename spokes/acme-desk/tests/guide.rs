@@ -1,7 +1,7 @@
 //! Every block of Rust in the guide's pages about this crate stands in this crate, word for word.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 #[test]
 fn the_guide_shows_what_stands_here() {
@@ -25,11 +25,10 @@ fn the_guide_shows_what_stands_here() {
     }
 }
 
+/// The Rust files of a folder.
 fn texts(folder: &Path) -> Vec<String> {
-    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    files.filter(is_rust).map(|file| fs::read_to_string(file).unwrap()).collect()
-}
-
-fn is_rust(file: &PathBuf) -> bool {
-    file.extension().is_some_and(|extension| extension == "rs")
+    let files =
+        fs::read_dir(folder).expect("the folder is there").map(|file| file.expect("it can be read").path());
+    let rust = files.filter(|file| file.extension().is_some_and(|extension| extension == "rs"));
+    rust.map(|file| fs::read_to_string(file).expect("it is text")).collect()
 }

@@ -8,7 +8,7 @@ use crate::fail::{Fail, Path};
 use crate::input::Inputs;
 use crate::operation::Operation;
 use crate::output::Decoder;
-use crate::schema::Schema;
+use crate::schema::{Described, Schema};
 use crate::template::{Pair, Part};
 
 /// One operation of an external system. `#[derive(Action)]` writes it; `tests/by_hand.rs` shows one written out.
@@ -90,6 +90,22 @@ pub struct Setting {
     pub required: bool,
     /// What it looks like.
     pub schema: Schema,
+}
+
+/// A type of which a connection can set a value: its shape is known, so that the value is checked when the file is read.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a setting: its shape is not known",
+    label = "not a setting",
+    note = "take a string, a number, a `bool`, or a type that derives `Input`"
+)]
+pub trait StandsAsSetting {
+    /// What it looks like.
+    const SCHEMA: Schema;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Described> StandsAsSetting for T {
+    const SCHEMA: Schema = T::SCHEMA;
 }
 
 /// An action in its spoke's list, without its type.

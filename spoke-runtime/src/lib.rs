@@ -88,6 +88,7 @@ pub mod defaults {
 
 /// What must be in scope for [`Lend`], [`Fill`] and [`Begin`] to find foreign types: `use spoke_runtime::lend::*`.
 pub mod lend {
+    pub use crate::action::StandsAsSetting;
     pub use crate::input::{
         LendDisplay, LendDisplayEach, LendNoBytes, LendNoJson, LendNoSlot, LendNoText, LendNoTexts,
         LendSerialize, LendSlot, StandsAsBytes, StandsInJson, StandsInPairs, StandsInText,

@@ -98,6 +98,6 @@ fn listed(action: &(impl Spanned + ToTokens), runtime: &Path) -> TokenStream {
 fn setting(setting: &Setting, runtime: &Path) -> TokenStream {
     let Setting { name, required, ty } = setting;
     let name = syn::ext::IdentExt::unraw(name).to_string();
-    let schema = quote_spanned!(ty.span()=> <#ty as #runtime::Described>::SCHEMA);
+    let schema = quote_spanned!(ty.span()=> <#ty as #runtime::lend::StandsAsSetting>::SCHEMA);
     quote!(#runtime::Setting { name: #name, required: #required, schema: #schema })
 }

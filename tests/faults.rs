@@ -2,8 +2,13 @@
 use crate::project::{self, File};
 
 /// The mistakes that are two on purpose, to show that neither hides the other.
-const SEVERAL: &[&str] =
-    &["keys/two_faults_together", "keys/three_faults_together", "keys/faults_in_two_items"];
+const SEVERAL: &[&str] = &[
+    "keys/two_faults_together",
+    "keys/three_faults_together",
+    "keys/faults_in_two_items",
+    "path/two_unknown_slots",
+    "words/foreign_newtype",
+];
 
 #[test]
 fn faults() {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "all of it is tests")]
 
 mod by_hand;
+mod faults;
 mod fixtures;
 mod project;
 mod properties;

@@ -56,6 +56,16 @@ impl Place {
         Place { fields, ..Place::NONE }
     }
 
+    /// An object, with the fields that are read below it.
+    pub const fn object(below: &'static [usize], members: &'static Members) -> Place {
+        Place { below, members, ..Place::NONE }
+    }
+
+    /// A list, with the fields that are read in its elements.
+    pub const fn list(below: &'static [usize], each: &'static Place) -> Place {
+        Place { below, each: Some(each), ..Place::NONE }
+    }
+
     /// Whether some path goes on from here.
     pub(crate) const fn is_entered(&self) -> bool {
         !self.below.is_empty()

@@ -50,7 +50,8 @@ pub(crate) fn path(steps: &[StepKind]) -> TokenStream {
     quote!(&[#(#steps),*])
 }
 
-fn some_list(name: &str, items: &[TokenStream]) -> Option<TokenStream> {
+/// A member of a struct that holds a list, unless it is empty.
+pub(crate) fn some_list(name: &str, items: &[TokenStream]) -> Option<TokenStream> {
     let name = Ident::new(name, Span::call_site());
     (!items.is_empty()).then(|| quote!(#name: &[#(#items),*],))
 }

@@ -56,7 +56,8 @@ fn expand_fields(item: &Item, fields: &[Field]) -> TokenStream {
     let properties = fields.iter().map(|field| {
         let Field { described, docs, wire, is_required, .. } = field;
         let schema = schema(root, described);
-        quote!(#root::Property { name: #wire, docs: #docs, required: #is_required, schema: #schema })
+        let kind = Ident::new(if *is_required { "required" } else { "optional" }, Span::call_site());
+        quote!(#root::Property::#kind(#wire, #docs, #schema))
     });
     let described = quote! {
         const SCHEMA: #root::Schema = #root::Schema::Object(|| const {

@@ -30,7 +30,7 @@ pub(crate) fn expand(output: &Checked<Output>) -> TokenStream {
 /// `sample()`, which every derived output has.
 fn sample(item: &Item) -> TokenStream {
     let Item { ident, vis, runtime: root, .. } = item;
-    let docs = format!("A `{ident}` with something in every field, for tests.");
+    let docs = format!(" A `{ident}` with something in every field, for tests.");
     quote! {
         #[doc = #docs]
         #[must_use]

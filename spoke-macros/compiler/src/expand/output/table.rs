@@ -1,17 +1,19 @@
 //! A struct of fields: its table, and how it lends its fields.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Ident, Path};
 
+use crate::expand::fail::{path, some_list};
 use crate::expand::impls::{Impl, located};
+use crate::expand::template::index;
 use crate::model::output::{Field, Place, Source, Table};
 use crate::read::item::Item;
 use crate::read::path::{QuestionKind, StepKind};
 
-use super::{sample, schema};
+use super::sample;
 
 /// The impls.
 pub(super) fn table(item: &Item, table: &Table) -> TokenStream {
@@ -76,83 +78,104 @@ fn table_data(item: &Item, table: &Table) -> TokenStream {
     let properties = table.fields.iter().map(|field| {
         let Field { ident, ty, docs, is_required, .. } = field;
         let name = ident.unraw().to_string();
-        let schema = schema(root, ty);
-        quote!(#root::Property { name: #name, docs: #docs, required: #is_required, schema: #schema })
+        let kind = Ident::new(if *is_required { "required" } else { "optional" }, Span::call_site());
+        quote!(#root::Property::#kind(#name, #docs, #root::Begin::<#ty>::SCHEMA))
     });
-    let sources = table.fields.iter().map(|field| match &field.source {
-        Source::Body(steps) => {
-            let steps = path(root, steps);
-            quote!(#root::Source::Body(#steps))
-        }
-        Source::Question(kind) => match kind {
-            QuestionKind::Status => quote!(#root::Source::Status),
-            QuestionKind::Header(name) => {
-                let name = name.value().to_ascii_lowercase();
-                quote!(#root::Source::Header(#name))
-            }
-            QuestionKind::Text => quote!(#root::Source::Text),
-            QuestionKind::Body => quote!(#root::Source::Bytes),
-        },
-    });
+    let sources = table.fields.iter().map(source);
+    let steps = table.fields.iter().any(|field| matches!(field.source, Source::Body(_)));
+    let steps = steps.then(|| quote!(use #root::Step;));
+    let defaults = table.fields.iter().enumerate().filter(|(_, field)| field.default.is_some());
     let defaults =
-        table.fields.iter().enumerate().filter(|(_, field)| field.default.is_some()).map(|(at, _)| at);
-    let own_root = match &table.root {
-        Some(own) => {
-            let steps = path(root, &own.steps);
-            quote!(::core::option::Option::Some(#steps))
-        }
-        None => quote!(::core::option::Option::None),
-    };
-    let tree = place(root, &table.tree());
+        some_list("defaults", &defaults.map(|(at, _)| index(at).into_token_stream()).collect::<Vec<_>>());
+    let own_root = table.root.as_ref().map(|own| {
+        let steps = path(&own.steps);
+        quote!(root: ::core::option::Option::Some({ use #root::Step; #steps }),)
+    });
+    let tree = table.tree();
+    let members = has_members(&tree).then(|| quote!(use #root::Members;));
+    let tree = place(&tree);
     quote! {
         #root::Table {
-            object: #root::Object { name: #name, docs: #docs, properties: &[#(#properties),*] },
-            sources: &[#(#sources),*],
-            defaults: &[#(#defaults),*],
-            root: #own_root,
-            tree: #tree,
+            object: #root::Object {
+                name: #name,
+                docs: #docs,
+                properties: {
+                    use #root::lend::BeginUnknown as _;
+                    &[#(#properties),*]
+                },
+            },
+            sources: {
+                use #root::Source;
+                #steps
+                &[#(#sources),*]
+            },
+            #defaults
+            #own_root
+            tree: {
+                use #root::Place;
+                #members
+                #tree
+            },
+            ..#root::Table::EMPTY
         }
     }
 }
 
-fn place(root: &Path, place: &Place) -> TokenStream {
-    let fields = &place.fields;
+fn source(field: &Field) -> TokenStream {
+    match &field.source {
+        Source::Body(steps) => {
+            let steps = path(steps);
+            quote!(Source::Body(#steps))
+        }
+        Source::Question(kind) => match kind {
+            QuestionKind::Status => quote!(Source::Status),
+            QuestionKind::Header(name) => {
+                let name = name.value().to_ascii_lowercase();
+                quote!(Source::Header(#name))
+            }
+            QuestionKind::Text => quote!(Source::Text),
+            QuestionKind::Body => quote!(Source::Bytes),
+        },
+    }
+}
+
+fn has_members(place: &Place) -> bool {
+    place.steps.iter().any(|(step, inner)| matches!(step, StepKind::Member(_)) || has_members(inner))
+}
+
+fn place(place: &Place) -> TokenStream {
+    let indices = |list: &[usize]| list.iter().map(|at| index(*at).into_token_stream()).collect::<Vec<_>>();
+    let fields = indices(&place.fields);
     if place.below.is_empty() {
         return match fields.as_slice() {
-            [] => quote!(#root::Place::NONE),
-            _ => quote!(#root::Place::leaf(&[#(#fields),*])),
+            [] => quote!(Place::NONE),
+            _ => quote!(Place::leaf(&[#(#fields),*])),
         };
     }
-    let mut parts = TokenStream::new();
-    if !fields.is_empty() {
-        parts.extend(quote!(fields: &[#(#fields),*],));
-    }
-    let below = &place.below;
-    parts.extend(quote!(below: &[#(#below),*],));
+    let below = indices(&place.below);
     let mut members = Vec::new();
+    let mut each = None;
     let mut elements = Vec::new();
     for (step, inner) in &place.steps {
-        let inner = self::place(root, inner);
+        let inner = self::place(inner);
         match step {
             StepKind::Member(name) => members.push(quote!((#name, #inner))),
-            StepKind::Each => parts.extend(quote!(each: ::core::option::Option::Some(&#inner),)),
-            StepKind::At(index) => elements.push(quote!((#index, #inner))),
+            StepKind::Each => each = Some(inner),
+            StepKind::At(at) => {
+                let at = index(*at);
+                elements.push(quote!((#at, #inner)));
+            }
         }
     }
-    if !members.is_empty() {
-        parts.extend(quote!(members: &#root::Members::new(&[#(#members),*]),));
+    match (fields.as_slice(), members.as_slice(), &each, elements.as_slice()) {
+        ([], [_, ..], None, []) => quote!(Place::object(&[#(#below),*], &Members::new(&[#(#members),*]))),
+        ([], [], Some(each), []) => quote!(Place::list(&[#(#below),*], &#each)),
+        _ => {
+            let fields = some_list("fields", &fields);
+            let members = (!members.is_empty()).then(|| quote!(members: &Members::new(&[#(#members),*]),));
+            let each = each.map(|each| quote!(each: ::core::option::Option::Some(&#each),));
+            let elements = some_list("elements", &elements);
+            quote!(Place { #fields below: &[#(#below),*], #members #each #elements ..Place::NONE })
+        }
     }
-    if !elements.is_empty() {
-        parts.extend(quote!(elements: &[#(#elements),*],));
-    }
-    quote!(#root::Place { #parts ..#root::Place::NONE })
-}
-
-fn path(root: &Path, steps: &[StepKind]) -> TokenStream {
-    let steps = steps.iter().map(|step| match step {
-        StepKind::Member(name) => quote!(#root::Step::Member(#name)),
-        StepKind::Each => quote!(#root::Step::Each),
-        StepKind::At(index) => quote!(#root::Step::At(#index)),
-    });
-    quote!(&[#(#steps),*])
 }

@@ -46,5 +46,5 @@ pub fn catalog() -> Catalog {
     catalog
 }
 
-#[cfg(all(doctest, feature = "slack"))]
+#[cfg(all(doctest, feature = "github", feature = "jira", feature = "slack"))]
 mod pages;

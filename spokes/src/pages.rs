@@ -3,6 +3,20 @@
 #[doc = include_str!("../../README.md")]
 mod readme {}
 
+mod spokes {
+    #[doc = include_str!("../github/README.md")]
+    mod github {}
+    #[doc = include_str!("../jira/README.md")]
+    mod jira {}
+    #[doc = include_str!("../slack/README.md")]
+    mod slack {}
+}
+
+mod adding {
+    #[doc = include_str!("../../docs/adding/auth-method.md")]
+    mod auth_method {}
+}
+
 mod guide {
     #[doc = include_str!("../../docs/guide/bodies.md")]
     mod bodies {}

@@ -1,0 +1,34 @@
+//! The book's page about the command line tells of every command and every exit code.
+
+use crate::support::spoke;
+
+const PAGE: &str = include_str!("../../../docs/guide/command-line.md");
+
+#[test]
+fn every_command_has_a_section() {
+    let help = spoke(&["--help"]).ends_with(0).stdout;
+    let listed = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    for command in listed.lines().filter_map(|line| line.split_whitespace().next()) {
+        let section = format!("\n## `spoke {command}`\n");
+        assert!(command == "help" || PAGE.contains(&section), "the page has no `{}`", section.trim());
+    }
+}
+
+#[test]
+fn every_option_is_told() {
+    for command in ["call", "demo", "describe", "expand", "list"] {
+        let help = spoke(&[command, "--help"]).ends_with(0).stdout;
+        let options = help.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2);
+        for option in options.filter(|option| *option != "--help") {
+            let option = option.trim_end_matches(|letter: char| !letter.is_ascii_lowercase());
+            assert!(PAGE.contains(option), "the page does not tell of `spoke {command} {option}`");
+        }
+    }
+}
+
+#[test]
+fn the_exit_codes_are_those_of_the_help() {
+    let help = spoke(&["--help"]).ends_with(0).stdout;
+    let codes = PAGE.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    assert!(help.contains(codes), "{help}\nand the page\n{codes}");
+}

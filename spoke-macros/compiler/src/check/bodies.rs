@@ -20,8 +20,9 @@ pub(crate) fn are_one(raw: &RawAction, diagnostics: &Diagnostics) {
 pub(crate) fn fit_the_method(raw: &RawAction, lowered: &Lowered, diagnostics: &Diagnostics) {
     let (Some(body), false) = (raw.keys.bodies.first(), lowered.call.method.takes_body()) else { return };
     let method = lowered.call.method.word();
-    let message =
-        format!("{method} sends no body, and proxies drop one; send the fields by `query(..)`, or use POST");
+    let message = format!(
+        "`{method}` sends no body, and proxies drop one; send the fields by `query(..)`, or use `POST`"
+    );
     diagnostics.at(&body.key, message);
 }
 

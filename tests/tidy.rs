@@ -4,6 +4,7 @@ mod actions;
 mod crates;
 mod files;
 mod keys;
+mod pages;
 mod rooms;
 mod secrets;
 

@@ -143,7 +143,7 @@ async fn a_member_is_left_alone_cleared_or_set() {
     let hub = Hub::fake().stub::<UpdateTicket>(|_| Answer::json(200, ticket()));
 
     update_ticket(&desk(&hub), "T7")
-        .with(|change| change.assignee("ada@acme.example".to_owned()).maybe_due_date(Patch::Null))
+        .with(|change| change.assignee("ada@acme.example").maybe_due_date(Patch::Null))
         .await
         .unwrap();
 

@@ -28,7 +28,7 @@ pub(crate) fn action(action: &Checked<Action>) -> TokenStream {
     let files = action.call.files.iter().map(|path| {
         let path = format!("/{}", path.value());
         quote! {
-            const _: &str =
+            const _: &::core::primitive::str =
                 ::core::include_str!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
         }
     });

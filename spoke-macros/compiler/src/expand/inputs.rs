@@ -88,7 +88,7 @@ fn method(action: &Action, lookup: &Lookup) -> Option<TokenStream> {
         .collect();
     (!lent.is_empty()).then(|| {
         quote! {
-            fn #name(&self, index: usize) -> #answer {
+            fn #name(&self, index: ::core::primitive::usize) -> #answer {
                 use #runtime::lend::*;
                 use #runtime::{#(#field,)* Lend};
                 match index {

@@ -18,7 +18,7 @@ pub(crate) fn spoke(spoke: &Checked<Spoke>) -> TokenStream {
     let spoke = spoke.get();
     let runtime = &spoke.item.runtime;
     let name = &spoke.name;
-    let string = quote!(&'static str);
+    let string = quote!(&'static ::core::primitive::str);
     let mut constants = vec![quote!(const NAME: #string = #name;)];
     let mut declare = |declared: bool, constant: &dyn Fn() -> TokenStream| {
         if declared {
@@ -57,7 +57,7 @@ pub(crate) fn spoke(spoke: &Checked<Spoke>) -> TokenStream {
     });
     declare(!accept.is_empty(), &|| {
         let accept = accept.iter().map(|it| status(*it));
-        quote!(const ACCEPT: &'static [u16] = &[#(#accept),*];)
+        quote!(const ACCEPT: &'static [::core::primitive::u16] = &[#(#accept),*];)
     });
     declare(spoke.timeout.is_some(), &|| {
         let timeout = spoke.timeout.map(timeout);

@@ -1,1 +1,0 @@
-//! A user's crate as unfriendly as crates get.

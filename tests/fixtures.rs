@@ -92,13 +92,29 @@ pub(crate) mod surroundings {
 
 /// Every expansion, as a file that a reviewer reads.
 #[test]
-#[ignore = "snapshots follow"]
 fn expansions() {
     for (name, _) in declarations() {
         let expansion = spoke_compiler::expansion(env!("CARGO_MANIFEST_DIR"), &format!("fixtures/{name}.rs"));
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!(name.replace('/', "__"), expansion);
         });
+    }
+}
+
+/// Where the runtime has another name, the first one stands nowhere.
+#[test]
+fn a_brought_runtime_is_named_as_it_is() {
+    let source = "fixtures/surroundings/reexported_runtime.rs";
+    let expansion = spoke_compiler::expansion(env!("CARGO_MANIFEST_DIR"), source);
+    assert!(expansion.contains("inner::runtime::Operation") && !expansion.contains("spoke_runtime"));
+}
+
+/// The same input gives the same tokens, byte for byte.
+#[test]
+fn an_expansion_does_not_waver() {
+    for (name, _) in declarations() {
+        let expand = || spoke_compiler::expansion(env!("CARGO_MANIFEST_DIR"), &format!("fixtures/{name}.rs"));
+        assert_eq!(expand(), expand(), "{name}");
     }
 }
 

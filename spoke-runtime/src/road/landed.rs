@@ -2,7 +2,9 @@
 
 use std::any::Any;
 
-use crate::error::{Error, Kind};
+use http::header::CONTENT_ENCODING;
+
+use crate::error::{Error, Kind, line};
 use crate::fail::Path;
 use crate::judge;
 use crate::observe::Watch;
@@ -60,10 +62,21 @@ impl Landed {
     /// The answer did not become an output. It was good all the same: what was asked for is done.
     #[inline(never)]
     pub(crate) fn unfit(mut self, fault: &Fault) -> Error {
-        let mut error = Error::new(Kind::Decode).saying(fault.to_string());
+        let mut error = Error::new(Kind::Decode).saying(sentence(fault, &self.response));
         let inner = error.inner_mut();
         inner.request_id = judge::request_id(&self.trip.fail(), &self.response);
         inner.response = Some(self.response);
         self.watch.failed(self.trip.scrub().error(error))
+    }
+}
+
+/// What does not fit, and the likely reason where the body is still packed: the transport takes the header away with what
+/// it unpacks.
+fn sentence(fault: &Fault, response: &Response) -> String {
+    match response.header(CONTENT_ENCODING.as_str()) {
+        Some(coding) if !coding.eq_ignore_ascii_case("identity") => {
+            format!("{fault}; it came packed by `{}`, which was not asked for", line(coding))
+        }
+        _ => fault.to_string(),
     }
 }

@@ -218,3 +218,12 @@ fn an_error_fits_wherever_errors_go() {
     fits::<crate::Error>();
     assert_eq!(size_of::<crate::Error>(), size_of::<usize>());
 }
+
+#[tokio::test]
+async fn a_packing_that_was_not_asked_for_is_named_where_the_answer_does_not_fit() {
+    for (coding, told) in [("deflate", true), ("identity", false)] {
+        let answer = Answer::text(200, "misfit").header("content-encoding", coding);
+        let text = Trial::post(Effect::Once, [answer]).error().await.to_string();
+        assert_eq!(text.contains("it came packed by `deflate`, which was not asked for"), told, "{text}");
+    }
+}

@@ -75,7 +75,7 @@ pub use schema::{Describe, Described, Object, Property, Schema, Undescribed};
 pub use secret::{REDACTED, Secret};
 pub use serde_json;
 pub use template::{Body, Member, Node, Pair, Part, Value};
-pub use transport::{Answer, Attempt, BoxFuture, Loss, Lost, Scripted, Transport};
+pub use transport::{Answer, Attempt, BoxFuture, Loss, Lost, Network, Scripted, Transport};
 
 /// The defaults, each with its reason.
 pub mod defaults {

@@ -16,8 +16,7 @@ mod tls;
 pub use answer::Answer;
 #[cfg(feature = "sandbox")]
 pub(crate) use answer::Served;
-pub use network::{CONNECT_TIMEOUT, POOL_IDLE_TIMEOUT, USER_AGENT};
-pub(crate) use network::{Network, NetworkOptions};
+pub use network::{CONNECT_TIMEOUT, Network, POOL_IDLE_TIMEOUT, USER_AGENT};
 pub use scripted::Scripted;
 
 /// A boxed future that may move between threads.

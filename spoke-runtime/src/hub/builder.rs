@@ -10,7 +10,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::{ConnectionConfig, Mistakes, Place, Shared, read};
 use crate::error::Error;
 use crate::observe::Observe;
-use crate::transport::{Network, NetworkOptions, Transport};
+use crate::transport::{Network, Transport};
 
 use super::Hub;
 use super::aliases::Aliases;
@@ -133,7 +133,7 @@ impl HubBuilder {
         }
         let transport = match transport {
             Some(transport) => transport,
-            None => Arc::new(Network::new(&NetworkOptions::default())?),
+            None => Arc::new(Network::new()?),
         };
         let clock = clock.unwrap_or_else(SystemClock::shared);
         let aliases = Aliases::new(configured, Shared { transport, clock, observers }, None);

@@ -42,11 +42,27 @@ impl Default for NetworkOptions {
     }
 }
 
-/// Sends over HTTP/1.1 and HTTP/2, with pooled connections and gzip and brotli answers.
+/// Sends over HTTP/1.1 and HTTP/2, with pooled connections and gzip and brotli answers: what a hub does by itself. It is for
+/// a [`Transport`] of one's own that looks at what is sent and hands it on.
 ///
 /// Its connections live on the Tokio runtime that first used them, so it belongs to a hub, never to a process.
+///
+/// ```
+/// use spoke_runtime::{Attempt, BoxFuture, Lost, Network, Response, Transport};
+///
+/// /// Shows each request on its way out.
+/// #[derive(Debug)]
+/// struct Shown(Network);
+///
+/// impl Transport for Shown {
+///     fn send<'a>(&'a self, attempt: Attempt<'a>) -> BoxFuture<'a, Result<Response, Lost>> {
+///         println!("{} {}", attempt.request.method.as_str(), attempt.request.url.path());
+///         self.0.send(attempt)
+///     }
+/// }
+/// ```
 #[derive(Debug)]
-pub(crate) struct Network {
+pub struct Network {
     client: Client,
 }
 
@@ -54,8 +70,16 @@ impl Network {
     /// A transport of its own, with its own pool.
     ///
     /// # Errors
+    /// [`Kind::Config`](crate::Kind::Config) where TLS cannot be set up on this machine.
+    pub fn new() -> Result<Self, Error> {
+        Network::with(&NetworkOptions::default())
+    }
+
+    /// The same, other than by default.
+    ///
+    /// # Errors
     /// Where the options cannot be met.
-    pub(crate) fn new(options: &NetworkOptions) -> Result<Self, Error> {
+    pub(crate) fn with(options: &NetworkOptions) -> Result<Self, Error> {
         let client = Client::builder()
             .tls_backend_preconfigured(tls::config())
             .connect_timeout(options.connect_timeout)

@@ -101,7 +101,7 @@ async fn serve(
 }
 
 fn network() -> Network {
-    Network::new(&NetworkOptions::default()).unwrap()
+    Network::with(&NetworkOptions::default()).unwrap()
 }
 
 fn outgoing(method: Method, url: &str) -> Outgoing {

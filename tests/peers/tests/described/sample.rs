@@ -1,0 +1,54 @@
+//! Sample inputs of an action, from its entry in the catalog.
+
+use serde_json::{Map, Value, json};
+use spoke_runtime::ActionEntry;
+
+/// The required inputs, and all inputs.
+pub(crate) fn samples(action: &ActionEntry, adapted: &[(&str, &str)]) -> [Value; 2] {
+    let mut least = action.example.clone();
+    let all = action.inputs.iter().map(|input| {
+        let value = value(input.name, &input.schema, &input.schema);
+        (input.name.to_owned(), value)
+    });
+    let mut most: Map<String, Value> = all.collect();
+    for (place, text) in adapted {
+        let name = place.strip_prefix(&format!("{}: ", action.name));
+        let Some(name) = name else { continue };
+        let text: Value = serde_json::from_str(text).unwrap();
+        if least.get(name).is_some() {
+            least[name] = text.clone();
+        }
+        most.insert(name.to_owned(), text);
+    }
+    [least, Value::Object(most)]
+}
+
+/// A value that fits `schema` (JSON Schema 2020-12), a part of `root`.
+fn value(name: &str, schema: &Value, root: &Value) -> Value {
+    if let Some(pointer) = schema["$ref"].as_str().and_then(|it| it.strip_prefix('#')) {
+        return value(name, root.pointer(pointer).unwrap(), root);
+    }
+    if let Some(words) = schema["enum"].as_array() {
+        return words[0].clone();
+    }
+    if let Some(forms) = schema["anyOf"].as_array() {
+        return value(name, &forms[0], root);
+    }
+    match schema["type"].as_str() {
+        Some("string") => json!(name),
+        Some("integer") => json!(1),
+        Some("number") => json!(1.5),
+        Some("boolean") => json!(true),
+        Some("array") => json!([value(name, &schema["items"], root)]),
+        Some("object") => {
+            let members = schema["properties"].as_object().into_iter().flatten();
+            let mut object: Map<String, Value> =
+                members.map(|(name, schema)| (name.clone(), value(name, schema, root))).collect();
+            if let Some(rest) = schema.get("additionalProperties").filter(|it| it.is_object()) {
+                object.insert("key".to_owned(), value("value", rest, root));
+            }
+            Value::Object(object)
+        }
+        _ => json!({ "key": name }),
+    }
+}

@@ -456,3 +456,20 @@ fn an_answer_that_may_be_empty_is_asked_its_questions_where_it_is_not() {
     assert_eq!(as_json::<Option<Ticket>>("null"), Value::Null);
     assert_eq!(as_json::<Option<Ticket>>(TICKET)["status"], 200);
 }
+
+#[derive(Debug, Output)]
+struct Folder {
+    inside: Option<Box<Folder>>,
+    beside: Vec<Folder>,
+}
+
+#[test]
+fn an_output_that_holds_itself_is_read_as_deep_as_json_goes() {
+    let nested = |depth| {
+        let open = "{\"beside\": [], \"inside\": ".repeat(depth);
+        format!("{open}null{}", "}".repeat(depth)).replacen("null", "{\"beside\": []}", 1)
+    };
+    assert!(read::<Folder>(&nested(120)).is_ok());
+    assert_eq!(as_json::<Folder>(&nested(120))["beside"], json!([]));
+    assert!(fault::<Folder>(&nested(100_000)).contains("too deep"));
+}

@@ -33,6 +33,13 @@ fn a_secret_is_found_in_the_escapes_of_its_place() {
 }
 
 #[test]
+fn a_secret_with_blanks_is_found_on_one_line() {
+    let secret = "correct  horse\tbattery";
+    let clean = Scrub::new(vec![secret.to_owned()]).text(line(&format!("no {secret}")));
+    assert_eq!(clean, format!("no {REDACTED}"));
+}
+
+#[test]
 fn a_secret_that_was_cut_leaves_nothing_behind() {
     let scrub = Scrub::new(vec!["xoxb-very-secret".to_owned()]);
     for before in 285..300 {

@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 use url::{Url, form_urlencoded};
 
 use crate::encode::{Encoded, escaped};
-use crate::error::Error;
+use crate::error::{Error, line};
 use crate::secret::REDACTED;
 use crate::site::Site;
 
@@ -113,8 +113,8 @@ impl Scrub {
     }
 }
 
-/// `secret` as it looks inside of JSON (two usual ways), of a URL (two ways again) and of a form.
-fn dressed(secret: &str) -> [String; 5] {
+/// `secret` as it looks inside of JSON (two usual ways), of a URL (two ways again), of a form and of one line.
+fn dressed(secret: &str) -> [String; 6] {
     let json = serde_json::Value::from(secret).to_string();
     let json = json[1..json.len() - 1].to_owned();
     let upper = escaped(secret).to_string();
@@ -122,7 +122,7 @@ fn dressed(secret: &str) -> [String; 5] {
         .map(|piece| if piece.starts_with('%') { piece.to_lowercase() } else { piece.to_owned() })
         .collect();
     let form = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-    [json.replace('/', r"\/"), json, upper, lower, form]
+    [json.replace('/', r"\/"), json, upper, lower, form, line(secret)]
 }
 
 /// The value, the value behind its scheme, and the password behind Basic's Base64 (RFC 7617).

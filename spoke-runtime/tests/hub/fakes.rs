@@ -3,9 +3,17 @@
 use std::time::Duration;
 
 use serde_json::json;
-use spoke_runtime::{Answer, Hub, Kind, Patch};
+use spoke_runtime::{Action, Answer, Hub, Kind, Patch};
 
 use crate::desk::{AcmeDesk, CreateTicket, GetTicket, Ticket, Upload};
+
+/// Finds tickets by lists that may be absent, one in the body and one in the query.
+#[derive(Action)]
+#[action(AcmeDesk: POST "/search", query("owner" = owners))]
+struct FindTickets {
+    labels: Option<Vec<String>>,
+    owners: Option<Vec<String>>,
+}
 
 #[tokio::test]
 async fn stub_answers_through_the_real_decoding() {
@@ -48,6 +56,16 @@ async fn borrowing_actions_give_typed_inputs() {
     let id = String::from("a/b");
     let get = GetTicket { fields: vec![1, 2], ..GetTicket::new(&id) };
     assert_eq!(get.on(&hub.connect("desk").unwrap()).await.unwrap().id, "a/b");
+}
+
+#[tokio::test]
+async fn inputs_that_were_left_out_are_missing() {
+    let hub = Hub::fake().stub::<FindTickets>(|_| Answer::json(200, json!({})));
+    let desk = hub.connect("desk").unwrap();
+    FindTickets::new().on(&desk).await.unwrap();
+    FindTickets::new().labels(Vec::new()).owners(Vec::new()).on(&desk).await.unwrap();
+    let inputs: Vec<_> = hub.requests().into_iter().map(|sent| sent.inputs).collect();
+    assert_eq!(inputs, [json!({}), json!({"labels": [], "owners": []})]);
 }
 
 #[tokio::test]

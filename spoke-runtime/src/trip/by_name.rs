@@ -32,6 +32,9 @@ fn json(field: JsonField<'_>) -> Option<Value> {
 }
 
 fn text(field: TextField<'_>, schema: Schema) -> Option<Value> {
+    if matches!(field, TextField::Absent) {
+        return None;
+    }
     let mut pieces = Vec::new();
     let mut out = TextWriter::showing();
     let collected: Result<(), std::convert::Infallible> = field.each(&mut out, |piece| {

@@ -1,5 +1,7 @@
 //! Derived inputs: words, structs and newtypes, as text and as JSON; and types that go both ways.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;

@@ -1,7 +1,7 @@
 //! The compiler behind Spoke's derives: declarations in, tokens out, faults as values.
 //!
 //! Each derive walks the same rooms: `read` (attributes to raw values), `lower` (raw values to plain data), `check`
-//! (the rules; only it makes a [`Checked`](check::Checked)), then `expand`, or `fallback` where something is wrong.
+//! (the rules; only it makes a `Checked`), then `expand`, or `fallback` where something is wrong.
 #![deny(clippy::unwrap_used, clippy::expect_used)]
 
 mod case;

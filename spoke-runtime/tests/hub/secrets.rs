@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use spoke_runtime::auth::{Basic, Bearer};
-use spoke_runtime::{Answer, ConnectionConfig, Hub, Scripted};
+use spoke_runtime::{Answer, ConnectionConfig, Hub, Schema, Scripted, Setting, Spoke};
 
 use crate::desk::{AcmeDesk, CreateTicket};
 
@@ -125,4 +125,19 @@ async fn no_secret_is_shown_by_what_people_print() {
     let error = call.await.unwrap_err();
     assert!(!format!("{error} {error:?}").contains("hunter2"), "{error} {error:?}");
     assert_eq!(transport.requests()[0].headers["authorization"], "Bearer hunter2");
+}
+
+struct Hooks;
+
+impl Spoke for Hooks {
+    const NAME: &'static str = "hooks";
+    const SETTINGS: &'static [Setting] =
+        &[Setting { name: "pin", required: true, schema: Schema::Secret(&Schema::Integer) }];
+}
+
+#[test]
+fn a_secret_setting_of_another_kind_is_not_shown() {
+    let text = "[connection.h]\nspoke = \"hooks\"\nbase_url = \"https://h.example\"\nsettings = { pin = \"hunter2\" }";
+    let told = Hub::builder().spoke::<Hooks>().connections_toml(text).build().unwrap_err().to_string();
+    assert!(told.contains("takes a whole number, found a text") && !told.contains("hunter2"), "{told}");
 }

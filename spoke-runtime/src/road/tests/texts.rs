@@ -46,6 +46,7 @@ async fn an_answer_that_nobody_declared_reads_all_the_same() {
             "500: Internal Server Error",
         ),
         (Answer::json(418, json!({"why": "teapot"})), "418: {\"why\":\"teapot\"}"),
+        (Answer::bytes(418, "{}").header("content-type", "Application/Problem+JSON"), "418: {}"),
         (Answer::bytes(400, vec![0xff, 0xfe]), "400: Bad Request"),
         (Answer::status(299 + 300), "599"),
     ];

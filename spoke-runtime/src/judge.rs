@@ -108,7 +108,7 @@ fn kind_of(response: &Response) -> Kind {
 
 /// What an answer says that nobody declared how to read: its text, but no page meant for a browser.
 fn excerpt(response: &Response) -> Option<String> {
-    let kind = response.header(CONTENT_TYPE.as_str()).unwrap_or("text/plain");
+    let kind = response.header(CONTENT_TYPE.as_str()).unwrap_or("text/plain").to_ascii_lowercase();
     let readable = kind.starts_with("text/plain") || kind.contains("json");
     // A few bytes more than a line holds; a character cut in two at the end is dropped with the rest.
     let start = &response.body[..response.body.len().min(4096)];

@@ -35,13 +35,12 @@ pub(super) fn settings(
             Ok(text) => {
                 settings.insert(name.clone(), text);
             }
-            Err(allowed) => mistakes.note(
-                &value.place,
-                format!(
-                    "`connection.{alias}.settings.{name}` takes {allowed}, found {}",
-                    value.value.shown()
-                ),
-            ),
+            Err(allowed) => {
+                let is_secret = setting.schema.is_secret();
+                let found = if is_secret { value.value.kind().to_owned() } else { value.value.shown() };
+                let path = format!("connection.{alias}.settings.{name}");
+                mistakes.note(&value.place, format!("`{path}` takes {allowed}, found {found}"));
+            }
         }
     }
     for Setting { name, required, schema } in spoke.settings {

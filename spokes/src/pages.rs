@@ -20,6 +20,8 @@ mod adding {
 mod guide {
     #[doc = include_str!("../../docs/guide/bodies.md")]
     mod bodies {}
+    #[doc = include_str!("../../docs/guide/connections.md")]
+    mod connections {}
     #[doc = include_str!("../../docs/guide/declaring-an-action.md")]
     mod declaring_an_action {}
     #[doc = include_str!("../../docs/guide/errors.md")]

@@ -1,0 +1,53 @@
+//! Every connections file that the book and the READMEs show is one.
+#![cfg(all(feature = "github", feature = "jira", feature = "slack"))]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use spoke_acme_desk::AcmeDesk;
+use spoke_runtime::Hub;
+
+#[test]
+fn every_shown_connection_can_be_loaded() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut pages = vec![root.join("README.md")];
+    for folder in [
+        "docs",
+        "docs/guide",
+        "docs/reference",
+        "spokes/acme-desk",
+        "spokes/github",
+        "spokes/jira",
+        "spokes/slack",
+    ] {
+        pages.extend(markdown(&root.join(folder)));
+    }
+    let mut shown = 0;
+    for page in pages {
+        let text = fs::read_to_string(&page).unwrap_or_default();
+        let blocks = text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
+        for block in blocks.filter(|block| block.contains("[connection.")) {
+            shown += 1;
+            let hub = spokes::register(Hub::builder()).spoke::<AcmeDesk>().connections_toml(block).build();
+            let Err(error) = hub else { continue };
+            let error = error.to_string();
+            let mistake =
+                error.lines().find(|line| line.contains("connections.toml:") && !is_about_this_machine(line));
+            assert!(mistake.is_none(), "{}: {mistake:?}", page.display());
+        }
+    }
+    assert!(shown > 4, "only {shown} were found");
+}
+
+/// Whether a mistake is only that no secret of ours lies here.
+fn is_about_this_machine(line: &str) -> bool {
+    line.ends_with("is not set") || line.contains("the file named here cannot be read")
+}
+
+fn markdown(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+}

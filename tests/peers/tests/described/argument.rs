@@ -1,4 +1,4 @@
-//! What a request holds that its description has a word about: each argument with its place and its types.
+//! What a request holds, and what its description says about it: each argument with its place and its types.
 
 use std::collections::BTreeSet;
 
@@ -11,6 +11,8 @@ use super::description::{Described, Description, Sort};
 #[derive(Debug)]
 pub(crate) struct Argument {
     pub(crate) place: Place,
+    /// Whether the description names it, or takes any name there.
+    pub(crate) is_known: bool,
     /// Whether the description demands it.
     pub(crate) is_required: bool,
     /// A value of a type that the description does not take; `None` where it takes every one.
@@ -31,16 +33,15 @@ pub(crate) enum Place {
 /// The arguments that `request` holds.
 pub(crate) fn arguments(described: Described<'_>, request: &Outgoing) -> Vec<Argument> {
     let mut found = in_path(described);
-    let sent: Vec<_> = request.url.query_pairs().map(|(name, _)| name.into_owned()).collect();
-    for parameter in described.parameters("query") {
-        let name = parameter["name"].as_str().unwrap_or_default();
-        if sent.iter().any(|sent| sent == name) {
-            found.push(Argument {
-                place: Place::Query(name.to_owned()),
-                is_required: parameter["required"] == true,
-                wrong: wrong_text(described.description(), schema_of(parameter)),
-            });
-        }
+    let parameters = described.parameters("query");
+    for (name, _) in request.url.query_pairs() {
+        let parameter = parameters.iter().find(|parameter| parameter["name"] == *name);
+        found.push(Argument {
+            place: Place::Query(name.into_owned()),
+            is_known: parameter.is_some(),
+            is_required: parameter.is_some_and(|it| it["required"] == true),
+            wrong: parameter.and_then(|it| wrong_text(described.description(), schema_of(it))),
+        });
     }
     let body = request.body.as_deref().and_then(|body| serde_json::from_slice(body).ok());
     if let (Some((sort, schema)), Some(body)) = (described.body(), body) {
@@ -58,7 +59,7 @@ fn in_path(described: Described<'_>) -> Vec<Argument> {
             let parameters = described.parameters("path");
             let parameter = parameters.into_iter().find(|parameter| parameter["name"] == name)?;
             let wrong = wrong_text(described.description(), schema_of(parameter));
-            Some(Argument { place: Place::Segment(index), is_required: false, wrong })
+            Some(Argument { place: Place::Segment(index), is_known: true, is_required: false, wrong })
         })
         .collect()
 }
@@ -72,18 +73,24 @@ fn in_object(
     found: &mut Vec<Argument>,
 ) {
     for (name, value) in value.as_object().into_iter().flatten() {
-        let Some(schema) = property(description, schema, name) else { continue };
         let pointer = format!("{pointer}/{name}");
+        let place = Place::Member(pointer.clone());
+        let Some(property) = property(description, schema, name) else {
+            let is_known = takes_any(description, schema);
+            found.push(Argument { place, is_known, is_required: false, wrong: None });
+            continue;
+        };
         found.push(Argument {
-            place: Place::Member(pointer.clone()),
-            is_required: schema.is_required,
+            place,
+            is_known: true,
+            is_required: property.is_required,
             wrong: match sort {
-                Sort::Json => wrong_json(description, schema.schema),
-                Sort::Form => wrong_text(description, schema.schema),
+                Sort::Json => wrong_json(description, property.schema),
+                Sort::Form => wrong_text(description, property.schema),
             },
         });
         if sort == Sort::Json {
-            in_object(description, sort, schema.schema, value, &pointer, found);
+            in_object(description, sort, property.schema, value, &pointer, found);
         }
     }
 }
@@ -103,6 +110,13 @@ fn property<'a>(description: &'a Description, schema: &'a Value, name: &str) -> 
     }
     let demands = schema["required"].as_array().is_some_and(|all| all.iter().any(|it| it == name));
     found.map(|it| Property { is_required: it.is_required || demands, ..it })
+}
+
+/// Whether members of any name belong here: by its own word, or because it says nothing at all.
+fn takes_any(description: &Description, schema: &Value) -> bool {
+    let schema = description.resolve(schema);
+    let says_nothing = ["properties", "allOf", "anyOf", "oneOf"].iter().all(|it| schema.get(*it).is_none());
+    says_nothing || schema["additionalProperties"].is_object() || schema["additionalProperties"] == true
 }
 
 /// The schema of a parameter: OpenAPI 3 gives it a member of its own.

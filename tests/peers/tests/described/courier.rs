@@ -11,7 +11,7 @@ use url::form_urlencoded;
 use super::description::Sort;
 use super::twin::Twin;
 
-/// By this header Prism is told which example to answer with.
+/// By this header Prism is told what to answer with.
 const PREFER: HeaderName = HeaderName::from_static("prefer");
 
 /// Carries requests to the peer. Clones share its orders.
@@ -26,7 +26,7 @@ pub(crate) struct Courier {
 #[derive(Debug, Default)]
 struct Orders {
     twin: Option<Twin>,
-    example: Option<String>,
+    prefer: Option<String>,
     sent: Option<Outgoing>,
     came: Option<Response>,
 }
@@ -36,9 +36,9 @@ impl Courier {
         Courier { network: Arc::new(Network::new().unwrap()), sort, orders: Arc::default() }
     }
 
-    /// What the next request shall be, and what it shall be answered with.
-    pub(crate) fn order(&self, twin: Option<Twin>, example: Option<String>) {
-        *self.orders.lock().unwrap() = Orders { twin, example, sent: None, came: None };
+    /// What the next request shall be, and which answer it asks for: `example=default`, `code=404`.
+    pub(crate) fn order(&self, twin: Option<Twin>, prefer: Option<String>) {
+        *self.orders.lock().unwrap() = Orders { twin, prefer, sent: None, came: None };
     }
 
     /// The last request, as the runtime made it.
@@ -61,9 +61,8 @@ impl Transport for Courier {
                 if let Some(twin) = &orders.twin {
                     twin.apply(&mut attempt.request);
                 }
-                if let Some(name) = &orders.example {
-                    let value = HeaderValue::from_str(&format!("example={name}")).unwrap();
-                    attempt.request.headers.insert(PREFER, value);
+                if let Some(wish) = &orders.prefer {
+                    attempt.request.headers.insert(PREFER, HeaderValue::from_str(wish).unwrap());
                 }
             }
             if self.sort == Sort::Form {

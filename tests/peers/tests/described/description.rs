@@ -5,6 +5,9 @@ use serde_json::{Map, Value, json};
 /// The methods that an operation can have, as descriptions spell them.
 pub(crate) const VERBS: [&str; 7] = ["get", "head", "options", "post", "put", "patch", "delete"];
 
+/// A status that no description names.
+const ANY_OTHER: u16 = 418;
+
 /// An API description.
 #[derive(Debug)]
 pub(crate) struct Description(pub(crate) Value);
@@ -99,6 +102,18 @@ impl<'a> Described<'a> {
             fields.iter().map(|field| (name(field), (*field).clone())).collect();
         let schema = json!({"type": "object", "properties": properties, "required": required});
         (!fields.is_empty()).then_some((Sort::Form, schema))
+    }
+
+    /// The failures that are described with a body of JSON.
+    pub(crate) fn failures(&self) -> Vec<u16> {
+        let answers = self.operation["responses"].as_object().into_iter().flatten();
+        let explained = answers.filter(|(_, answer)| {
+            let answer = self.description.resolve(answer);
+            answer["content"].get("application/json").is_some() || answer.get("schema").is_some()
+        });
+        // What is said of any other status is asked for by one.
+        let statuses = explained.map(|(status, _)| status.parse().unwrap_or(ANY_OTHER));
+        statuses.filter(|status| (400..=599).contains(status)).collect()
     }
 
     /// The names of the examples of its first good answer; empty where there is one at most.

@@ -7,9 +7,10 @@ use spoke_peers::or_skip;
 use spoke_runtime::auth::{Basic, Bearer};
 use spoke_runtime::{ActionEntry, ConnectionConfig, Hub, Retry, SpokeEntry};
 
+use super::argument::arguments;
 use super::courier::Courier;
 use super::description::{Described, Sort, shape};
-use super::sample::samples;
+use super::sample::{samples, variants};
 use super::source::{Mock, Source};
 use super::twin::{Twin, twins};
 
@@ -24,6 +25,8 @@ pub(crate) struct Vendor {
     pub(crate) lacking: &'static [Known],
     /// Twins that are not refused or cannot be made, `action: twin`, and why; `*` is every action.
     pub(crate) tolerated: &'static [Known],
+    /// What is sent although the description does not know it, `action: place`, and why.
+    pub(crate) strange: &'static [Known],
     /// Members of outputs that no example shows, `action: path`, and why.
     pub(crate) unshown: &'static [Known],
 }
@@ -37,9 +40,11 @@ struct Findings {
     actions: usize,
     accepted: usize,
     answers: usize,
+    failures: usize,
     refused: usize,
     lacking: BTreeSet<String>,
     tolerated: BTreeSet<String>,
+    strange: BTreeSet<String>,
     unshown: BTreeSet<String>,
     /// What must not be.
     faults: Vec<String>,
@@ -62,6 +67,7 @@ pub(crate) async fn prove(vendor: &Vendor) {
                 findings.actions += 1;
                 trial.accepted(&mut findings).await;
                 trial.refused(&mut findings).await;
+                trial.explained(&mut findings).await;
             }
         }
     }
@@ -114,8 +120,13 @@ impl<'a> Trial<'a> {
                 findings.accepted += usize::from(self.call(alias, sample, &mut shown, findings).await);
             }
         }
+        for variant in variants(self.action, &self.samples[1]) {
+            self.courier.order(None, None);
+            let is_accepted = self.call(self.aliases[0], &variant, &mut shown, findings).await;
+            findings.accepted += usize::from(is_accepted);
+        }
         for example in self.described.examples() {
-            self.courier.order(None, Some(example));
+            self.courier.order(None, Some(format!("example={example}")));
             self.call(self.aliases[0], &self.samples[1], &mut shown, findings).await;
         }
         let (name, schema) = (&self.action.name, &self.action.output_schema);
@@ -161,6 +172,8 @@ impl<'a> Trial<'a> {
         let Some(request) = self.courier.sent() else {
             return findings.faults.push(format!("{}: nothing was sent: {called:?}", self.action.name));
         };
+        let strange = arguments(self.described, &request).into_iter().filter(|it| !it.is_known);
+        findings.strange.extend(strange.map(|it| format!("{}: {}", self.action.name, it.place)));
         for twin in twins(self.described, &request) {
             let name = format!("{}: {twin}", self.action.name);
             if matches!(twin, Twin::Wanting(_)) {
@@ -178,26 +191,61 @@ impl<'a> Trial<'a> {
             }
         }
     }
+
+    /// Every failure that is described is read as the action's failure table says.
+    async fn explained(&self, findings: &mut Findings) {
+        let fail = &self.action.fail;
+        for status in self.described.failures() {
+            self.courier.order(None, Some(format!("code={status}")));
+            let called =
+                self.hub.on(self.aliases[0]).invoke(&self.action.name, self.samples[1].clone()).await;
+            let came = self.courier.came().and_then(|it| serde_json::from_slice::<Value>(&it.body).ok());
+            let (Err(error), Some(body)) = (&called, came) else {
+                findings.faults.push(format!("{}: {status} gave {called:?}", self.action.name));
+                continue;
+            };
+            let read =
+                [(&fail.code, error.code()), (&fail.message, error.message()), (&fail.docs, error.docs())];
+            let wrong = read.iter().any(|(path, read)| {
+                let stands = path.as_deref().and_then(|path| body.pointer(&pointer(path))?.as_str());
+                stands.is_some_and(|stands| *read != Some(stands))
+            });
+            if error.status() == Some(status) && !wrong {
+                findings.failures += 1;
+            } else {
+                findings.faults.push(format!("{}: {status} is read as {error}: {body}", self.action.name));
+            }
+        }
+    }
+}
+
+/// A path of the language as a JSON pointer: `errors[0].code`.
+fn pointer(path: &str) -> String {
+    let path = path.replace('[', ".").replace(']', "");
+    path.split('.').map(|step| format!("/{step}")).collect()
 }
 
 impl Findings {
     fn conclude(mut self, vendor: &Vendor) {
         println!(
-            "{} by {}: {} actions, {} calls accepted, {} answers read, {} twins refused; not described {}, \
-             not refused {}, not shown {}",
+            "{} by {}: {} actions, {} calls accepted, {} answers and {} failures read, {} twins refused; \
+             not described {}, not refused {}, strange {}, not shown {}",
             vendor.spoke,
             vendor.source.name(),
             self.actions,
             self.accepted,
             self.answers,
+            self.failures,
             self.refused,
             self.lacking.len(),
             self.tolerated.len(),
+            self.strange.len(),
             self.unshown.len(),
         );
         let lists = [
             ("is not in the description", &self.lacking, vendor.lacking),
             ("is not refused, or cannot be made", &self.tolerated, vendor.tolerated),
+            ("is sent and not known to the description", &self.strange, vendor.strange),
             ("is in no example", &self.unshown, vendor.unshown),
         ];
         for (what, found, known) in lists {

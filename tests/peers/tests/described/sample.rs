@@ -23,6 +23,24 @@ pub(crate) fn samples(action: &ActionEntry, adapted: &[(&str, &str)]) -> [Value;
     [least, Value::Object(most)]
 }
 
+/// `sample` once for each word that an input may be, and once for each input that may be null.
+pub(crate) fn variants(action: &ActionEntry, sample: &Value) -> Vec<Value> {
+    let inputs = action.inputs.iter();
+    let each = inputs.flat_map(|input| words(&input.schema).into_iter().map(|word| (input.name, word)));
+    each.map(|(name, word)| {
+        let mut variant = sample.clone();
+        variant[name] = word;
+        variant
+    })
+    .collect()
+}
+
+fn words(schema: &Value) -> Vec<Value> {
+    let forms = schema["anyOf"].as_array().into_iter().flatten().flat_map(words);
+    let null = (schema["type"] == "null").then_some(Value::Null);
+    schema["enum"].as_array().into_iter().flatten().cloned().chain(forms).chain(null).collect()
+}
+
 /// A value that fits `schema` (JSON Schema 2020-12), a part of `root`.
 fn value(name: &str, schema: &Value, root: &Value) -> Value {
     if let Some(pointer) = schema["$ref"].as_str().and_then(|it| it.strip_prefix('#')) {

@@ -4,6 +4,8 @@
 //! borrowed strings, the byte of every value, and going back to a value that two fields read. `output/tests.rs` holds it to
 //! JSONTestSuite's cases and, by property tests, to serde_json.
 
+mod skip;
+
 use std::borrow::Cow;
 
 /// How deep objects and lists may stand in each other; serde_json's own limit.
@@ -181,67 +183,6 @@ impl<'a> Reader<'a> {
         self.word("null")
     }
 
-    /// Passes one value, checking its grammar; strings stay undecoded, so that half a surrogate pair does no harm here.
-    pub(crate) fn skip(&mut self) -> Result<(), Syntax> {
-        // One bit for each open bracket, the innermost lowest: 1 for an object.
-        let mut open: u128 = 0;
-        let base = self.depth;
-        let result = self.skip_nested(&mut open, base);
-        self.depth = base;
-        result
-    }
-
-    fn skip_nested(&mut self, open: &mut u128, base: u32) -> Result<(), Syntax> {
-        loop {
-            let kind = self.peek()?;
-            match kind {
-                Kind::Text => self.skip_text()?,
-                Kind::Number => self.number().map(drop)?,
-                Kind::Boolean => self.boolean().map(drop)?,
-                Kind::Null => self.null()?,
-                Kind::Object => {
-                    self.open_object()?;
-                    if self.next_byte() == Some(b'}') {
-                        self.close();
-                    } else {
-                        *open = *open << 1 | 1;
-                        self.skip_key()?;
-                        continue;
-                    }
-                }
-                Kind::List => {
-                    self.open_list()?;
-                    if self.next_byte() == Some(b']') {
-                        self.close();
-                    } else {
-                        *open <<= 1;
-                        continue;
-                    }
-                }
-            }
-            loop {
-                if self.depth == base {
-                    return Ok(());
-                }
-                let is_object = *open & 1 == 1;
-                match self.next_byte() {
-                    Some(b',') => {
-                        self.at += 1;
-                        if is_object {
-                            self.skip_key()?;
-                        }
-                        break;
-                    }
-                    Some(b'}') if is_object => self.close(),
-                    Some(b']') if !is_object => self.close(),
-                    _ if is_object => return Err(self.syntax("expected `,` or `}`")),
-                    _ => return Err(self.syntax("expected `,` or `]`")),
-                }
-                *open >>= 1;
-            }
-        }
-    }
-
     fn open(&mut self, bracket: u8, problem: &'static str) -> Result<(), Syntax> {
         if self.next_byte() != Some(bracket) {
             return Err(self.syntax(problem));
@@ -269,15 +210,6 @@ impl<'a> Reader<'a> {
         Ok(key)
     }
 
-    fn skip_key(&mut self) -> Result<(), Syntax> {
-        if self.next_byte() != Some(b'"') {
-            return Err(self.syntax("expected a member's name"));
-        }
-        self.skip_text()?;
-        self.colon()
-    }
-
-    #[inline]
     fn colon(&mut self) -> Result<(), Syntax> {
         if self.next_byte() != Some(b':') {
             return Err(self.syntax("expected `:`"));
@@ -285,33 +217,6 @@ impl<'a> Reader<'a> {
         self.at += 1;
         self.next_byte();
         Ok(())
-    }
-
-    fn skip_text(&mut self) -> Result<(), Syntax> {
-        let bytes = self.text.as_bytes();
-        self.at += 1;
-        loop {
-            self.at = plain_until(bytes, self.at);
-            match bytes.get(self.at) {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some(b'\\') => {
-                    self.at += 1;
-                    match self.byte() {
-                        Some(b'u') => {
-                            self.at += 1;
-                            self.hex()?;
-                        }
-                        Some(escape) if unescaped(escape).is_some() => self.at += 1,
-                        _ => return Err(self.syntax("expected an escape")),
-                    }
-                }
-                Some(_) => return Err(self.syntax("a control character in a string must be escaped")),
-                None => return Err(self.syntax("the string does not end")),
-            }
-        }
     }
 
     #[cold]

@@ -13,6 +13,7 @@ use super::description::{Described, Sort, shape};
 use super::sample::{samples, variants};
 use super::source::{Mock, Source};
 use super::twin::{Twin, twins};
+use crate::schemas::verdicts;
 
 /// A spoke, a description of its vendor, and what that description cannot show.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +47,8 @@ struct Findings {
     tolerated: BTreeSet<String>,
     strange: BTreeSet<String>,
     unshown: BTreeSet<String>,
+    /// Every output, with its schema.
+    outputs: Vec<(Value, Value)>,
     /// What must not be.
     faults: Vec<String>,
 }
@@ -148,6 +151,7 @@ impl<'a> Trial<'a> {
             Ok(output) => {
                 findings.answers += 1;
                 given(&output, "", shown);
+                findings.outputs.push((self.action.output_schema.clone(), output));
                 // Prism answers all the same where it is not sure, and says so here.
                 let doubts = self.courier.came().and_then(|it| it.header("sl-violations").map(str::to_owned));
                 if let Some(doubts) = doubts.filter(|doubts| doubts.contains("\"request\"")) {
@@ -242,6 +246,11 @@ impl Findings {
             self.strange.len(),
             self.unshown.len(),
         );
+        let outputs: Vec<_> = self.outputs.iter().map(|(schema, output)| (schema, output)).collect();
+        for (verdict, (_, output)) in or_skip(verdicts(&outputs)).unwrap_or_default().iter().zip(outputs) {
+            self.faults
+                .extend(verdict.as_ref().map(|what| format!("not as its schema says: {what}: {output}")));
+        }
         let lists = [
             ("is not in the description", &self.lacking, vendor.lacking),
             ("is not refused, or cannot be made", &self.tolerated, vendor.tolerated),

@@ -123,7 +123,7 @@ fn fits(schema: Schema, value: &Value) -> bool {
         Schema::Any => true,
         Schema::Nothing => value.is_null(),
         Schema::Text | Schema::Format(_) | Schema::Bytes | Schema::Words { .. } => value.is_string(),
-        Schema::Integer => value.is_i64() || value.is_u64(),
+        Schema::Integer => whole(value).is_some(),
         Schema::Number => value.is_number(),
         Schema::Boolean => value.is_boolean(),
         Schema::Optional(inner) | Schema::Secret(inner) => fits(*inner, value),
@@ -132,6 +132,19 @@ fn fits(schema: Schema, value: &Value) -> bool {
         Schema::FromText { schema, .. } => value.is_string() || fits(*schema, value),
         Schema::OneOf(forms) => forms.iter().any(|form| fits(*form, value)),
     }
+}
+
+/// The value as a whole number: to JSON Schema `7.0` is an integer (validation, section 6.1.1). A fraction's type holds
+/// every whole number up to 2^53.
+pub(super) fn whole(value: &Value) -> Option<Value> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if value.is_i64() || value.is_u64() {
+        return Some(value.clone());
+    }
+    let float = value.as_f64().filter(|float| float.fract() == 0.0 && float.abs() <= EXACT)?;
+    #[allow(clippy::cast_possible_truncation, reason = "it is whole, and within the range")]
+    let integer = float as i64;
+    Some(Value::from(integer))
 }
 
 fn wanted(schema: Schema) -> String {

@@ -10,6 +10,8 @@ use crate::operation::Parameter;
 use crate::schema::Schema;
 use crate::secret::REDACTED;
 
+use super::check::whole;
+
 /// An action's inputs as JSON, by their index.
 #[derive(Debug)]
 pub(super) struct Named {
@@ -70,6 +72,7 @@ fn is_left_out(required: bool, schema: Schema, value: &Value) -> bool {
 fn as_typed(value: Value, schema: Schema) -> Value {
     match (schema, value) {
         (Schema::Optional(inner) | Schema::Secret(inner), value) => as_typed(value, *inner),
+        (Schema::Integer, value) => whole(&value).unwrap_or(value),
         (Schema::FromText { turn, .. }, Value::String(text)) => turn(&text),
         (Schema::FromText { schema, .. }, value) => as_typed(value, *schema),
         (Schema::List(inner), Value::Array(elements)) => {

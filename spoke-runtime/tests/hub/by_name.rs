@@ -44,6 +44,22 @@ async fn lists_repeat_a_query_and_null_leaves_out() {
 }
 
 #[tokio::test]
+async fn a_whole_number_is_one_however_it_is_written() {
+    let hub = hub();
+    for priority in [json!(2), json!(2.0), json!(2e0)] {
+        hub.on("desk")
+            .invoke("create_ticket", json!({"project": "NET", "priority": priority}))
+            .await
+            .unwrap();
+    }
+    for request in hub.requests() {
+        assert_eq!(request.json()["priority"].to_string(), "2");
+    }
+    assert!(mistakes(json!({"project": "NET", "priority": 2.5})).await.contains("a whole number"));
+    assert!(mistakes(json!({"project": "NET", "priority": 1e300})).await.contains("a whole number"));
+}
+
+#[tokio::test]
 async fn null_clears_where_it_is_a_value() {
     let hub = hub();
     let owner = json!({"email": "a@b", "manager": null});

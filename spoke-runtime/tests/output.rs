@@ -413,6 +413,25 @@ fn any_type_of_serde_may_stand_after_the_arrow() {
     }
 }
 
+/// A thread whose lists are read through it.
+#[derive(Debug, Output)]
+struct Thread {
+    #[out(answers[])]
+    answers: Vec<Thread>,
+    #[out(people[].name)]
+    people: Vec<String>,
+    #[out(more.title)]
+    title: Option<String>,
+    parent: Option<Box<Thread>>,
+}
+
+#[test]
+fn a_sample_ends_its_lists_where_it_ends_its_depth() {
+    let thread = Thread::sample();
+    assert_eq!((thread.people, thread.title.as_deref()), (vec!["text".to_owned()], Some("text")));
+    assert!(thread.parent.is_some() && thread.answers.len() == 1);
+}
+
 #[test]
 fn samples_are_accepted_by_their_own_output() {
     fn accepted<T: Readable + std::fmt::Debug>() {
@@ -428,6 +447,7 @@ fn samples_are_accepted_by_their_own_output() {
     accepted::<Names>();
     accepted::<Work>();
     accepted::<Filed>();
+    accepted::<Thread>();
     accepted::<Tree>();
     accepted::<Page<Label>>();
     accepted::<Rooted>();

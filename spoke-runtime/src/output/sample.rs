@@ -15,11 +15,11 @@ pub(crate) fn body(walk: &mut Walk<'_>, table: &'static Table, slots: &mut [&mut
     for (source, slot) in table.sources.iter().zip(slots) {
         match source {
             Source::Body(path) => {
-                let mut value = slot.sample(walk);
-                if path.contains(&Step::Each) {
-                    value = value.get_mut(0).map(Value::take).unwrap_or_default();
+                let value = slot.sample(walk);
+                match path.iter().position(|step| *step == Step::Each) {
+                    Some(bracket) => place_each(&mut body, path, bracket, value),
+                    None => place(&mut body, path, value),
                 }
-                place(&mut body, path, value);
             }
             Source::Header(name) if is_outermost => {
                 let text = match slot.sample(walk) {
@@ -40,6 +40,15 @@ pub(crate) fn wrap(path: Path, value: Value) -> Value {
     let mut body = Value::Null;
     place(&mut body, path, value);
     body
+}
+
+/// Puts the one element of a sampled list at `path`, whose first bracket is its step `bracket`. A list that has none, for
+/// it stands deep enough, is empty at its bracket.
+fn place_each(body: &mut Value, path: Path, bracket: usize, list: Value) {
+    match list {
+        Value::Array(mut elements) if !elements.is_empty() => place(body, path, elements.swap_remove(0)),
+        _ => place(body, &path[..bracket], Value::Array(Vec::new())),
+    }
 }
 
 /// Puts `value` at `path` into `body`, beside what stands there.

@@ -20,8 +20,8 @@ use crate::schemas::verdicts;
 pub(crate) struct Vendor {
     pub(crate) spoke: &'static str,
     pub(crate) source: Source,
-    /// `action: input`, and the JSON that stands in for the catalog's example.
-    pub(crate) adapted: &'static [(&'static str, &'static str)],
+    /// What was done to the calls, for the README; empty where it is nothing.
+    pub(crate) note: &'static str,
     /// Actions that the description does not have, and why.
     pub(crate) lacking: &'static [Known],
     /// Twins that are not refused or cannot be made, `action: twin`, and why; `*` is every action.
@@ -66,7 +66,7 @@ pub(crate) async fn prove(vendor: &Vendor) {
                 findings.lacking.insert(action.name.clone());
             }
             Some(described) => {
-                let trial = Trial::new(vendor, &mock, spoke, action, described);
+                let trial = Trial::new(&mock, spoke, action, described);
                 findings.actions += 1;
                 trial.accepted(&mut findings).await;
                 trial.refused(&mut findings).await;
@@ -89,13 +89,7 @@ struct Trial<'a> {
 }
 
 impl<'a> Trial<'a> {
-    fn new(
-        vendor: &Vendor,
-        mock: &Mock,
-        spoke: &SpokeEntry,
-        action: &'a ActionEntry,
-        described: Described<'a>,
-    ) -> Self {
+    fn new(mock: &Mock, spoke: &SpokeEntry, action: &'a ActionEntry, described: Described<'a>) -> Self {
         let courier = Courier::new(described.body().map_or(Sort::Json, |(sort, _)| sort));
         let mut hub = spokes::register(Hub::builder()).transport(courier.clone());
         let aliases: Vec<&str> = spoke.auth.iter().map(|auth| auth.name).collect();
@@ -110,7 +104,7 @@ impl<'a> Trial<'a> {
                 },
             );
         }
-        let samples = samples(action, vendor.adapted);
+        let samples = samples(action);
         Trial { action, described, courier, hub: hub.build().unwrap(), aliases, samples }
     }
 

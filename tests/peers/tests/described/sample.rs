@@ -4,23 +4,10 @@ use serde_json::{Map, Value, json};
 use spoke_runtime::ActionEntry;
 
 /// The required inputs, and all inputs.
-pub(crate) fn samples(action: &ActionEntry, adapted: &[(&str, &str)]) -> [Value; 2] {
-    let mut least = action.example.clone();
-    let all = action.inputs.iter().map(|input| {
-        let value = value(input.name, &input.schema, &input.schema);
-        (input.name.to_owned(), value)
-    });
-    let mut most: Map<String, Value> = all.collect();
-    for (place, text) in adapted {
-        let name = place.strip_prefix(&format!("{}: ", action.name));
-        let Some(name) = name else { continue };
-        let text: Value = serde_json::from_str(text).unwrap();
-        if least.get(name).is_some() {
-            least[name] = text.clone();
-        }
-        most.insert(name.to_owned(), text);
-    }
-    [least, Value::Object(most)]
+pub(crate) fn samples(action: &ActionEntry) -> [Value; 2] {
+    let inputs = action.inputs.iter();
+    let all = inputs.map(|input| (input.name.to_owned(), value(input.name, &input.schema, &input.schema)));
+    [action.example.clone(), all.collect()]
 }
 
 /// `sample` once for each word that an input may be, and once for each input that may be null.

@@ -32,7 +32,7 @@ pub(crate) enum Twin {
 pub(crate) fn twins(described: Described<'_>, request: &Outgoing) -> Vec<Twin> {
     let mut twins = vec![Twin::Anonymous];
     twins.push(
-        described.other_method().and_then(method).map_or(Twin::Wanting("another method"), Twin::Method),
+        described.other_method().and_then(method).map_or(Twin::Wanting("by another method"), Twin::Method),
     );
     twins.push(shorter(described, &request.url).map_or(Twin::Wanting("without a segment"), Twin::Short));
     let arguments = arguments(described, request);
@@ -46,7 +46,7 @@ pub(crate) fn twins(described: Described<'_>, request: &Outgoing) -> Vec<Twin> {
         twins.push(Twin::Wanting("without a member"));
     }
     if mistyped.is_empty() && has_arguments {
-        twins.push(Twin::Wanting("a wrong type"));
+        twins.push(Twin::Wanting("with a wrong type"));
     }
     twins.into_iter().chain(left_out).chain(mistyped).collect()
 }
@@ -120,11 +120,11 @@ fn method(name: &str) -> Option<Method> {
 impl fmt::Display for Twin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Twin::Method(_) => f.write_str("another method"),
+            Twin::Method(_) => f.write_str("by another method"),
             Twin::Anonymous => f.write_str("without a credential"),
             Twin::Short(_) => f.write_str("without a segment"),
             Twin::LeftOut(place) => write!(f, "without {place}"),
-            Twin::Mistyped(place, _) => write!(f, "wrong type of {place}"),
+            Twin::Mistyped(place, _) => write!(f, "with a wrong type of {place}"),
             Twin::Wanting(what) => f.write_str(what),
         }
     }

@@ -3,6 +3,7 @@
 use spoke_peers::{Package, Registry};
 
 use super::proof::{Vendor, prove};
+use super::readme;
 use super::source::Source;
 
 const OCTOKIT: Package = Package {
@@ -54,14 +55,22 @@ async fn jira_as_shared() {
     prove(&Vendor { source: Source::Shared("jira.json"), ..JIRA_VENDOR }).await;
 }
 
+#[test]
+fn the_readmes_say_what_is_shown() {
+    [GITHUB_VENDOR, JIRA_VENDOR, SLACK_VENDOR].iter().for_each(readme::holds);
+}
+
 const GITHUB_VENDOR: Vendor = Vendor {
     spoke: "github",
     source: Source::Shared("github.json"),
-    adapted: &[],
+    note: "",
     lacking: &[],
     tolerated: &[
         ("*: without a credential", "the description names no way to sign in"),
-        ("github.merge_pull_request: without a member", "demands nothing; that `sha` is given is our rule"),
+        (
+            "github.merge_pull_request: without a member",
+            "nothing is demanded there; that `sha` is given is the spoke's own rule",
+        ),
     ],
     strange: &[],
     unshown: &[
@@ -74,18 +83,18 @@ const GITHUB_VENDOR: Vendor = Vendor {
 const SLACK_VENDOR: Vendor = Vendor {
     spoke: "slack",
     source: Source::Shared("slack.json"),
-    adapted: &[],
+    note: "The description knows form\narguments only, so that there the flat JSON body is sent as a form.",
     lacking: &[],
     tolerated: &[
-        ("slack.create_channel: without a member", "demands no `name`, which Slack does"),
+        ("slack.create_channel: without a member", "`name` is not demanded there, while Slack demands it"),
         ("slack.list_channels: without a member", "all its arguments are optional"),
-        ("slack.add_reaction: a wrong type", "knows text only, and in a form everything is text"),
-        ("slack.lookup_user_by_email: a wrong type", "knows text only, and in a query everything is text"),
-        ("slack.update_message: a wrong type", "knows text only, and in a form everything is text"),
+        ("slack.add_reaction: with a wrong type", "all of it is text, and in a form everything is"),
+        ("slack.lookup_user_by_email: with a wrong type", "all of it is text, and in a query everything is"),
+        ("slack.update_message: with a wrong type", "all of it is text, and in a form everything is"),
     ],
     strange: &[(
         "slack.update_message: body /reply_broadcast",
-        "is of later than 2021, when the description was last changed",
+        "younger than the description, which is of 2021",
     )],
     unshown: &[("slack.post_message: thread_ts", "no example is of a reply")],
 };
@@ -93,14 +102,17 @@ const SLACK_VENDOR: Vendor = Vendor {
 const JIRA_VENDOR: Vendor = Vendor {
     spoke: "jira",
     source: Source::Shared("jira.json"),
-    adapted: &[],
+    note: "",
     lacking: &[],
     tolerated: &[
         ("*: without a credential", "who may see a public project may call all of these without signing in"),
         ("jira.create_issue: without a member", "which fields a project demands is its own setting"),
         ("jira.update_issue: without a member", "nothing must be changed"),
-        ("jira.add_comment: without a member", "demands no `body`, which the site does"),
-        ("jira.add_comment: a wrong type", "takes anything as `body`, the only member that is sent"),
+        ("jira.add_comment: without a member", "`body` is not demanded there, while Jira demands it"),
+        (
+            "jira.add_comment: with a wrong type",
+            "`body`, the only member that is sent, may be anything there",
+        ),
     ],
     strange: &[],
     unshown: &[

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::journal::{Entry, Journal};
 
@@ -16,8 +16,8 @@ pub struct Incident {
     /// All that is known about it.
     #[serde(default)]
     pub description: String,
-    /// From 1, critical, to 5, planning; it is passed on as it stands.
-    #[serde(default = "critical")]
+    /// From 1, critical, to 5, planning; it is passed on as it stands, a number as its digits.
+    #[serde(default = "critical", deserialize_with = "text_or_number")]
     pub priority: String,
     /// Where it stands.
     #[serde(skip)]
@@ -63,6 +63,21 @@ impl fmt::Display for State {
 /// An incident that does not say is taken for a major one.
 fn critical() -> String {
     "1".to_owned()
+}
+
+/// ServiceNow writes the number as text; whoever writes an incident by hand may not.
+fn text_or_number<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "`priority` is a text or a number")]
+    enum Priority {
+        Text(String),
+        Number(serde_json::Number),
+    }
+
+    Ok(match Priority::deserialize(from)? {
+        Priority::Text(text) => text,
+        Priority::Number(number) => number.to_string(),
+    })
 }
 
 impl Incident {
@@ -124,6 +139,19 @@ mod tests {
     #[test]
     fn a_missing_member_is_named() {
         assert!(fault(r#"{"number": "INC1"}"#).starts_with("missing field `short_description` at line 1"));
+    }
+
+    #[test]
+    fn a_priority_may_be_a_number() {
+        let priority = |json: &str| {
+            Incident::from_json(&format!(
+                r#"{{"number": "INC1", "short_description": "x", "priority": {json}}}"#
+            ))
+            .map(|incident| incident.priority)
+        };
+        assert_eq!(priority("2"), Ok("2".to_owned()));
+        assert_eq!(priority(r#""2 - High""#), Ok("2 - High".to_owned()));
+        assert!(priority("true").unwrap_err().starts_with("`priority` is a text or a number"));
     }
 
     #[test]

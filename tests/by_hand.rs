@@ -64,11 +64,11 @@ fn the_spoke_is_the_same() {
 
 #[test]
 fn the_output_is_the_same() {
-    let by_hand = spoke_runtime::json_schema(hand::CreateTicket::DECODER.untyped.schema);
-    let derived = spoke_runtime::json_schema(derived::CreateTicket::DECODER.untyped.schema);
+    let by_hand = spoke_runtime::json_schema(hand::CreateTicket::decoder().untyped.schema);
+    let derived = spoke_runtime::json_schema(derived::CreateTicket::decoder().untyped.schema);
     assert_eq!(by_hand, derived);
-    let by_hand: Value = (hand::CreateTicket::DECODER.untyped.sample)(&[]);
-    let derived: Value = (derived::CreateTicket::DECODER.untyped.sample)(&[]);
+    let by_hand: Value = (hand::CreateTicket::decoder().untyped.sample)(&[]);
+    let derived: Value = (derived::CreateTicket::decoder().untyped.sample)(&[]);
     assert_eq!(by_hand, derived);
 }
 

@@ -7,7 +7,7 @@ use crate::auth::Authorize;
 use crate::fail::{Fail, Path};
 use crate::input::Inputs;
 use crate::operation::Operation;
-use crate::output::Decoder;
+use crate::output::{Decoder, Untyped};
 use crate::schema::{Described, Schema};
 use crate::template::{Pair, Part};
 
@@ -25,7 +25,7 @@ pub trait Action: Inputs + Send {
     /// What the declaration says.
     const OPERATION: &'static Operation;
     /// How a good answer becomes an [`Action::Output`].
-    const DECODER: Decoder<Self::Output>;
+    fn decoder() -> Decoder<Self::Output>;
 }
 
 /// An action that may be sent again: its effect is not `once`.
@@ -113,7 +113,7 @@ pub struct Listed<S> {
     /// What the declaration says.
     pub operation: &'static Operation,
     /// How its answers are read, without the output's type.
-    pub output: crate::output::Untyped,
+    pub output: fn() -> Untyped,
     type_name: fn() -> &'static str,
     spoke: PhantomData<fn() -> S>,
 }
@@ -143,10 +143,14 @@ impl<S: Spoke> std::fmt::Debug for Listed<S> {
 pub const fn listed<A: Action>() -> Listed<A::Spoke> {
     Listed {
         operation: A::OPERATION,
-        output: A::DECODER.untyped,
+        output: untyped::<A>,
         type_name: std::any::type_name::<A>,
         spoke: PhantomData,
     }
+}
+
+fn untyped<A: Action>() -> Untyped {
+    A::decoder().untyped
 }
 
 /// The spoke `S` itself: whose actions its list may hold.
@@ -164,7 +168,7 @@ impl<S> SameSpoke<S> for S {}
 pub const fn listed_under<S: Spoke, A: Action<Spoke: SameSpoke<S>>>() -> Listed<S> {
     Listed {
         operation: A::OPERATION,
-        output: A::DECODER.untyped,
+        output: untyped::<A>,
         type_name: std::any::type_name::<A>,
         spoke: PhantomData,
     }

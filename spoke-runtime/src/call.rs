@@ -111,7 +111,7 @@ impl<A: Action> IntoFuture for Call<A> {
     fn into_future(self) -> Calling<A::Output> {
         let declaration = Declaration::of::<A::Spoke>();
         let trip = Trip::plan(self.connection.site(), A::OPERATION, declaration, &self.action, self.wishes);
-        Calling::start(trip, A::DECODER.decode)
+        Calling::start(trip, A::decoder().decode)
     }
 }
 

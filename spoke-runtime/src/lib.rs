@@ -94,8 +94,8 @@ pub mod lend {
         LendSerialize, LendSlot, StandsAsBytes, StandsInJson, StandsInPairs, StandsInText,
     };
     pub use crate::output::{
-        BeginForeign, BeginNothing, BeginUnknown, BeginsEmpty, DecodeForeign, DecodeNothing, DecodeUnknown,
-        FillForeign, FillForeignList, FillForeignText, FillNoAnswer, FillNoBytes, FillNoList, FillNothing,
+        BeginForeign, BeginNothing, BeginUnknown, BeginsEmpty, DecodeForeign, DecodeNothing, FillForeign,
+        FillForeignList, FillForeignText, FillNoAnswer, FillNoBytes, FillNoList, FillNothing,
         StandsAfterArrow, StandsInOutput, StandsInside, TakesBytes, TakesMany, TakesStatus, TakesText,
     };
 }

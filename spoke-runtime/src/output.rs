@@ -19,9 +19,7 @@ mod walk;
 mod tests;
 
 pub use begin::{Begin, BeginForeign, BeginNothing, BeginUnknown, BeginsEmpty};
-pub use decode::{
-    Decode, DecodeForeign, DecodeNothing, DecodeUnknown, Decoder, StandsAfterArrow, Untyped, sample_of,
-};
+pub use decode::{Decode, DecodeForeign, DecodeNothing, Decoder, StandsAfterArrow, Untyped, sample_of};
 pub use fault::Fault;
 pub use fill::{
     Fill, FillBytes, FillForeign, FillForeignList, FillForeignText, FillList, FillNoAnswer, FillNoBytes,

@@ -397,16 +397,16 @@ fn the_root_is_entered_and_an_outputs_own_replaces_it() {
 #[test]
 fn any_type_of_serde_may_stand_after_the_arrow() {
     use spoke_runtime::lend::*;
-    let foreign = |body| Decode::<Undefault>::NEW.decode(&answer(200, body), RESULT);
+    let foreign = |body| (Decode::<Undefault>::NEW.decoder().decode)(&answer(200, body), RESULT);
     assert_eq!(foreign(r#"{"result":true}"#).unwrap(), Undefault(true));
     assert_eq!(
         foreign(r#"{"result":7}"#).unwrap_err().to_string(),
         "result: invalid type: integer `7`, expected a boolean (byte 10)"
     );
-    let pair = Decode::<(u8, Foreign)>::NEW.decode(&answer(200, r#"[1,{"x":2}]"#), &[]);
+    let pair = (Decode::<(u8, Foreign)>::NEW.decoder().decode)(&answer(200, r#"[1,{"x":2}]"#), &[]);
     assert_eq!(pair.unwrap(), (1, Foreign { x: 2 }));
-    assert_eq!(Decode::<Option<Undefault>>::NEW.decode(&answer(204, ""), &[]).unwrap(), None);
-    assert_eq!(Decode::<Undefault>::NEW.sample(RESULT), json!({"result": true}));
+    assert_eq!((Decode::<Option<Undefault>>::NEW.decoder().decode)(&answer(204, ""), &[]).unwrap(), None);
+    assert_eq!((Decode::<Undefault>::NEW.decoder().untyped.sample)(RESULT), json!({"result": true}));
     assert_eq!(decode(Decode::<Value>::DECODER, "[1]").unwrap(), json!([1]));
     for body in ["", "no json", "{}", "\u{0}"] {
         decode(Decode::<()>::DECODER, body).unwrap();

@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 use serde_json::Value;
 use spoke_runtime::auth::Anonymous;
 use spoke_runtime::{
-    Action, Call, ConnectionConfig, Decoder, Error, Hub, Inputs, JsonField, Keyed, Kind, Operation,
-    Parameter, Part, Preview, Repeatable, Schema, Scripted, Setting, Spoke, TextField, Untyped,
+    Action, Call, ConnectionConfig, Decode, Decoder, Error, Hub, Inputs, JsonField, Keyed, Kind, Operation,
+    Parameter, Part, Preview, Repeatable, Schema, Scripted, Setting, Spoke, TextField,
 };
 
 /// The system that the probes belong to.
@@ -76,10 +76,10 @@ impl<T: Template> Action for Probe<T> {
     type Spoke = T::Spoke;
     type Output = ();
     const OPERATION: &'static Operation = &T::OPERATION;
-    const DECODER: Decoder<()> = Decoder {
-        decode: |_, _| Ok(()),
-        untyped: Untyped { schema: Schema::Nothing, json: |_, _| Ok(Value::Null), sample: |_| Value::Null },
-    };
+
+    fn decoder() -> Decoder<()> {
+        Decode::<()>::DECODER
+    }
 }
 
 impl<T: Template> Repeatable for Probe<T> {}

@@ -82,7 +82,9 @@ impl Action for CreateTicket<'_> {
         ],
         ..Operation::new("create_ticket", Method::Post, "/projects/{project}/tickets")
     };
-    const DECODER: Decoder<Value> = Decode::<Value>::DECODER;
+    fn decoder() -> Decoder<Value> {
+        Decode::<Value>::DECODER
+    }
 }
 
 impl Repeatable for CreateTicket<'_> {}

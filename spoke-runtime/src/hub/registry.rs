@@ -111,8 +111,11 @@ impl KnownSpoke {
     fn add<S: Spoke>(&mut self, action: &Listed<S>) -> Result<(), String> {
         let Listed { operation, output, .. } = *action;
         let type_name = action.type_name();
-        let known =
-            self.actions.entry(operation.name).or_insert(KnownAction { operation, output, type_name });
+        let known = self.actions.entry(operation.name).or_insert(KnownAction {
+            operation,
+            output: output(),
+            type_name,
+        });
         if known.type_name == type_name {
             return Ok(());
         }

@@ -72,8 +72,8 @@ impl<O> Decoder<O> {
     }
 }
 
-/// How a type is read from an answer: `Decode::<T>::NEW.decode(&answer, root)` is the type's own way where it has one, serde's
-/// elsewhere. Method lookup decides, as in [`Fill`](super::Fill).
+/// How a type is read from an answer: `Decode::<T>::NEW.decoder()` is the type's own way where it has one, serde's elsewhere.
+/// Method lookup decides, as in [`Fill`](super::Fill).
 #[derive(Debug)]
 pub struct Decode<T>(PhantomData<T>);
 
@@ -83,86 +83,48 @@ impl<T> Decode<T> {
 }
 
 impl<T: Readable> Decode<T> {
-    /// What a `T` looks like as JSON.
-    pub const SCHEMA: Schema = T::SCHEMA;
-
     /// How a `T` is read.
     pub const DECODER: Decoder<T> = Decoder::new(
         T::SCHEMA,
-        |answer, root| Decode::<T>::NEW.decode(answer, root),
-        |answer, root| Decode::<T>::NEW.json(answer, root),
-        |root| Decode::<T>::NEW.sample(root),
+        |answer, root| {
+            let mut output = T::begin();
+            read(&mut output, answer, root).map(|()| output)
+        },
+        |answer, root| json(&mut T::begin(), answer, root),
+        |root| sample(&mut T::begin(), root).0,
     );
 
-    /// Reads a `T`.
-    ///
-    /// # Errors
-    /// Where the answer is something else.
-    pub fn decode(self, answer: &Response, root: Path) -> Result<T, Fault> {
-        let mut output = T::begin();
-        read(&mut output, answer, root).map(|()| output)
-    }
-
-    /// Reads a `T` and gives it as JSON, by the names of its fields.
-    ///
-    /// # Errors
-    /// Where the answer is something else.
-    pub fn json(self, answer: &Response, root: Path) -> Result<Value, Fault> {
-        json(&mut T::begin(), answer, root)
-    }
-
-    /// A body that is read as a `T`.
-    pub fn sample(self, root: Path) -> Value {
-        sample(&mut T::begin(), root).0
+    /// How a `T` is read.
+    #[inline]
+    pub fn decoder(self) -> Decoder<T> {
+        Self::DECODER
     }
 }
-
-/// The shape of a type that is not ours.
-pub trait DecodeUnknown {
-    /// Anything.
-    const SCHEMA: Schema = Schema::Any;
-}
-
-impl<T> DecodeUnknown for Decode<T> {}
 
 /// How a type that is not ours is read.
 pub trait DecodeForeign<T> {
-    /// How a `T` is read.
+    /// By its `Deserialize`: as JSON the value as it came, as a sample one of our examples that it takes, if there is one.
     const DECODER: Decoder<T>;
+
     /// By its `Deserialize`.
-    ///
-    /// # Errors
-    /// Where the answer is something else.
-    fn decode(self, answer: &Response, root: Path) -> Result<T, Fault>;
-    /// The value as it came, where its `Deserialize` takes it.
-    ///
-    /// # Errors
-    /// Where the answer is something else.
-    fn json(self, answer: &Response, root: Path) -> Result<Value, Fault>;
-    /// A body that its `Deserialize` takes, if one of our examples is.
-    fn sample(self, root: Path) -> Value;
+    fn decoder(self) -> Decoder<T>;
 }
 
 impl<T: DeserializeOwned> DecodeForeign<T> for Decode<T> {
     const DECODER: Decoder<T> = Decoder::new(
         Schema::Any,
-        |answer, root| DecodeForeign::decode(Decode::<T>::NEW, answer, root),
-        |answer, root| DecodeForeign::json(Decode::<T>::NEW, answer, root),
-        |root| DecodeForeign::sample(Decode::<T>::NEW, root),
+        |answer, root| {
+            let mut output = None;
+            read(&mut Whole(&mut output), answer, root)?;
+            output.ok_or_else(Fault::missing)
+        },
+        |answer, root| json(&mut Whole::<T>(&mut None), answer, root),
+        |root| sample(&mut Whole::<T>(&mut None), root).0,
     );
 
-    fn decode(self, answer: &Response, root: Path) -> Result<T, Fault> {
-        let mut output = None;
-        read(&mut Whole(&mut output), answer, root)?;
-        output.ok_or_else(Fault::missing)
-    }
-
-    fn json(self, answer: &Response, root: Path) -> Result<Value, Fault> {
-        json(&mut Whole::<T>(&mut None), answer, root)
-    }
-
-    fn sample(self, root: Path) -> Value {
-        sample(&mut Whole::<T>(&mut None), root).0
+    #[inline]
+    fn decoder(self) -> Decoder<T> {
+        <Self as DecodeForeign<T>>::DECODER
     }
 }
 
@@ -177,38 +139,20 @@ pub trait StandsAfterArrow {}
 #[diagnostic::do_not_recommend]
 impl<T: Readable> StandsAfterArrow for T {}
 
-/// The last resort for a type that cannot be read. Only one of its methods has the bound: one mistake gives one error.
+/// The last resort for a type that cannot be read.
 pub trait DecodeNothing<T> {
     /// Never called: the bound fails, and its sentence is the error.
-    ///
-    /// # Errors
-    /// None.
-    fn decode(self, answer: &Response, root: Path) -> Result<T, Fault>
+    fn decoder(self) -> Decoder<T>
     where
         T: StandsAfterArrow;
-    /// Never called: `decode` does not compile.
-    ///
-    /// # Errors
-    /// None.
-    fn json(self, answer: &Response, root: Path) -> Result<Value, Fault>;
-    /// Never called: `decode` does not compile.
-    fn sample(self, root: Path) -> Value;
 }
 
 impl<T> DecodeNothing<T> for &Decode<T> {
-    fn decode(self, _answer: &Response, _root: Path) -> Result<T, Fault>
+    fn decoder(self) -> Decoder<T>
     where
         T: StandsAfterArrow,
     {
-        Err(Fault::missing())
-    }
-
-    fn json(self, _answer: &Response, _root: Path) -> Result<Value, Fault> {
-        Err(Fault::missing())
-    }
-
-    fn sample(self, _root: Path) -> Value {
-        Value::Null
+        Decoder::UNREADABLE
     }
 }
 

@@ -25,7 +25,9 @@ impl Action for Ping {
     type Output = ();
     const OPERATION: &'static Operation =
         &Operation { target: &[Part::Text("/ping")], ..Operation::new("ping", Method::Get, "/ping") };
-    const DECODER: Decoder<()> = Decode::<()>::DECODER;
+    fn decoder() -> Decoder<()> {
+        Decode::<()>::DECODER
+    }
 }
 
 async fn sent(credential: impl Credential + 'static) -> Outgoing {
@@ -133,7 +135,9 @@ impl Action for Balance {
         target: &[Part::Text("/balance")],
         ..Operation::new("balance", Method::Get, "/balance")
     };
-    const DECODER: Decoder<()> = Decode::<()>::DECODER;
+    fn decoder() -> Decoder<()> {
+        Decode::<()>::DECODER
+    }
 }
 
 #[tokio::test]

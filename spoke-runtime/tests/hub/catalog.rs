@@ -119,7 +119,9 @@ impl Action for CloseTicket {
     type Spoke = AcmeDesk;
     type Output = ();
     const OPERATION: &'static Operation = &Operation::new("close_ticket", Method::Delete, "/tickets/last");
-    const DECODER: Decoder<()> = Decode::<()>::DECODER;
+    fn decoder() -> Decoder<()> {
+        Decode::<()>::DECODER
+    }
 }
 
 /// The same name as one of the spoke's.
@@ -131,7 +133,9 @@ impl Action for Impostor {
     type Spoke = AcmeDesk;
     type Output = ();
     const OPERATION: &'static Operation = &Operation::new("create_ticket", Method::Delete, "/tickets");
-    const DECODER: Decoder<()> = Decode::<()>::DECODER;
+    fn decoder() -> Decoder<()> {
+        Decode::<()>::DECODER
+    }
 }
 
 #[test]

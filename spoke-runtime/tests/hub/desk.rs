@@ -115,7 +115,9 @@ impl Action for CreateTicket {
         ],
         ..Operation::new("create_ticket", Method::Post, "/projects/{project}/tickets")
     };
-    const DECODER: Decoder<Ticket> = Decode::<Ticket>::DECODER;
+    fn decoder() -> Decoder<Ticket> {
+        Decode::<Ticket>::DECODER
+    }
 }
 
 impl Repeatable for CreateTicket {}
@@ -169,7 +171,9 @@ impl Action for GetTicket<'_> {
         ],
         ..Operation::new("get_ticket", Method::Get, "/tickets/{id}")
     };
-    const DECODER: Decoder<Ticket> = Decode::<Ticket>::DECODER;
+    fn decoder() -> Decoder<Ticket> {
+        Decode::<Ticket>::DECODER
+    }
 }
 
 impl Repeatable for GetTicket<'_> {}
@@ -187,5 +191,7 @@ impl Action for Upload {
         typed_only: Some("it streams"),
         ..Operation::new("upload", Method::Post, "/uploads")
     };
-    const DECODER: Decoder<()> = Decode::<()>::DECODER;
+    fn decoder() -> Decoder<()> {
+        Decode::<()>::DECODER
+    }
 }

@@ -40,7 +40,9 @@ impl Action for CreateTicket {
         ],
         ..Operation::new("create_ticket", Method::Post, "/api/v1/projects/{project}/tickets?notify=true")
     };
-    const DECODER: Decoder<Ticket> = Decode::<Ticket>::DECODER;
+    fn decoder() -> Decoder<Ticket> {
+        Decode::<Ticket>::DECODER
+    }
 }
 
 impl Repeatable for CreateTicket {}

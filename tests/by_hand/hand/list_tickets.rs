@@ -21,7 +21,9 @@ impl Action for ListTickets {
         inputs: &[Parameter::optional("limit", "", Describe::<u32>::SCHEMA)],
         ..Operation::new("list_tickets", Method::Get, "/api/v1/tickets")
     };
-    const DECODER: Decoder<serde_json::Value> = Decode::<serde_json::Value>::DECODER;
+    fn decoder() -> Decoder<serde_json::Value> {
+        Decode::<serde_json::Value>::DECODER
+    }
 }
 
 impl Repeatable for ListTickets {}

@@ -28,9 +28,9 @@ pub fn assert_whole<S: Spoke>(manifest: &str) {
     assert_eq!(listed.len(), count, "an action of {} is listed twice", S::NAME);
 
     for listed in S::ACTIONS.iter().copied().flatten() {
-        let body = (listed.output.sample)(S::ROOT).to_string().into();
+        let body = ((listed.output)().sample)(S::ROOT).to_string().into();
         let response = Response { status: 200, headers: Default::default(), body };
-        if let Err(fault) = (listed.output.json)(&response, S::ROOT) {
+        if let Err(fault) = ((listed.output)().json)(&response, S::ROOT) {
             panic!("the output of {} does not read its own sample: {fault:?}", listed.operation.name);
         }
     }

@@ -64,28 +64,18 @@ fn contract(action: &Action) -> TokenStream {
     let runtime = &item.runtime;
     let (spoke, output) = (&action.home.spoke, &action.home.output);
     let operation = operation(action);
-    let decode = quote!(#runtime::Decode::<Self::Output>::NEW);
-    let decoder = located(
-        quote! {
-            #runtime::Decoder::new(
-                #runtime::Decode::<Self::Output>::SCHEMA,
-                |answer, root| #decode.decode(answer, root),
-                |answer, root| #decode.json(answer, root),
-                |root| #decode.sample(root),
-            )
-        },
-        output.span(),
-    );
+    let decoder = located(quote!(#runtime::Decode::<Self::Output>::NEW.decoder()), output.span());
     Impl::new(item, None).of(
         &quote!(#runtime::Action),
         &quote! {
             type Spoke = #spoke;
             type Output = #output;
             const OPERATION: &'static #runtime::Operation = #operation;
-            const DECODER: #runtime::Decoder<Self::Output> = {
+
+            fn decoder() -> #runtime::Decoder<Self::Output> {
                 use #runtime::lend::*;
                 #decoder
-            };
+            }
         },
     )
 }

@@ -33,7 +33,7 @@ fn contract(shell: &Shell, home: &Home) -> TokenStream {
             type Output = #output;
             const OPERATION: &'static #runtime::Operation =
                 &#runtime::Operation::new("", #runtime::Method::Get, "");
-            const DECODER: #runtime::Decoder<Self::Output> = #runtime::Decoder::UNREADABLE;
+            fn decoder() -> #runtime::Decoder<Self::Output> { #runtime::Decoder::UNREADABLE }
         },
     );
     let markers = [quote!(#runtime::Repeatable), quote!(#runtime::Keyed), quote!(#runtime::Inputs)];

@@ -1,8 +1,11 @@
 //! The commands, each with its arguments.
 
 pub(crate) mod call;
+pub(crate) mod completions;
 pub(crate) mod demo;
 pub(crate) mod describe;
 pub(crate) mod expand;
 pub(crate) mod list;
+pub(crate) mod man;
+pub(crate) mod new;
 mod shelf;

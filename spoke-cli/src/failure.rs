@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 use spoke_runtime::{Error, Kind};
@@ -10,7 +11,7 @@ use spoke_runtime::{Error, Kind};
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  failed: a file that cannot be read, faults in an expanded file, a demo that left its script
+  1  failed: a file that cannot be read or written, faults in an expanded file, a demo that left its script
   2  wrong arguments or inputs; nothing was sent
   3  the connections file, an alias or a credential is missing or wrong; nothing was sent
   4  the vendor answered and refused
@@ -77,6 +78,11 @@ impl Failure {
     /// A failure with its sentence.
     pub fn new(exit: Exit, message: impl Into<String>) -> Self {
         Failure { exit, message: message.into() }
+    }
+
+    /// A file or folder that could not be written.
+    pub(crate) fn unwritten(path: &Path, error: &io::Error) -> Self {
+        Failure::new(Exit::Failed, format!("{} cannot be written: {error}", path.display()))
     }
 
     /// Wrong arguments or inputs.

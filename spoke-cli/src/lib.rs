@@ -1,17 +1,20 @@
-//! The command line of Spoke: `demo`, `list`, `describe`, `call`, `expand`.
+//! The command line of Spoke: `demo`, `list`, `describe`, `call`, `expand`, `new`, and what installs them.
 
 mod command;
 pub mod demo;
 mod failure;
+mod near;
+mod paging;
+mod progress;
 mod screen;
 mod shape;
 mod table;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
-use command::{call, describe, expand, list};
+use command::{call, completions, describe, expand, list, man, new};
 use failure::EXIT_CODES;
 
 pub use failure::{Exit, Failure};
@@ -31,6 +34,9 @@ enum Command {
     Describe(describe::Describe),
     Call(call::Call),
     Expand(expand::Expand),
+    New(new::New),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 /// Reads the process's arguments, does what they ask for and says how it went.
@@ -51,9 +57,17 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::List(list) => list.run(),
         Command::Describe(describe) => describe.run(),
         Command::Expand(expand) => expand.run(),
+        Command::New(new) => new.run(),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
         Command::Call(call) => block_on(call.run()),
         Command::Demo(demo) => block_on(demo.run()),
     }
+}
+
+/// What the command line takes, for whatever is made from it.
+fn grammar() -> clap::Command {
+    Arguments::command()
 }
 
 fn block_on(work: impl Future<Output = Result<Exit, Failure>>) -> Result<Exit, Failure> {

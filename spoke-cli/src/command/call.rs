@@ -1,5 +1,6 @@
 //! `spoke call`: an action, called by name.
 
+mod attempts;
 mod inputs;
 
 use std::io;
@@ -9,8 +10,10 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 use spoke_runtime::{Error, Preview, Reply};
 
+use self::attempts::Attempts;
 use super::shelf;
 use crate::failure::{Exit, Failure};
+use crate::progress;
 use crate::screen::{DIM, GOOD, complain_json, hint, say, say_json, say_json_pretty};
 use crate::shape::Shape;
 
@@ -61,7 +64,10 @@ impl Call {
     /// The outer result is the command's own, the inner one the runtime's.
     async fn call(&self) -> Result<Result<(), Error>, Failure> {
         let given = read_input(self.input.as_deref())?;
-        let hub = match shelf::hub().load(&self.connections).await {
+        let attempts = Attempts::default();
+        let opening = || format!("opening the connections of {}", self.connections.display());
+        let load = shelf::hub().observer(attempts.clone()).load(&self.connections);
+        let hub = match progress::shown(opening, load).await {
             Ok(hub) => hub,
             Err(error) => return Ok(Err(error)),
         };
@@ -76,7 +82,8 @@ impl Call {
                 Err(error) => Ok(Err(error)),
             };
         }
-        match connection.reply(&self.action, inputs).await {
+        let calling = || attempts.told(&self.action, &self.on);
+        match progress::shown(calling, connection.reply(&self.action, inputs)).await {
             Ok(reply) => self.show_reply(&reply).map(Ok),
             Err(error) => Ok(Err(error)),
         }

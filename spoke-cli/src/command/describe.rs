@@ -5,12 +5,14 @@ mod rows;
 
 use std::fmt::Write;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use serde_json::json;
 use spoke_runtime::{ActionEntry, FailEntry, SpokeEntry};
 
 use super::shelf;
 use crate::failure::{Exit, Failure};
-use crate::screen::{DIM, NAME, PLAIN, TITLE, plain, say, say_json};
+use crate::paging::{Page, Paging};
+use crate::screen::{DIM, NAME, PLAIN, TITLE, plain, say_json, say_json_pretty};
 use crate::shape::Shape;
 use crate::table::Table;
 
@@ -25,43 +27,75 @@ pub(crate) struct Describe {
     /// Prints the action's entry in the catalog as one JSON object, with the JSON Schemas of its inputs and output
     #[arg(long)]
     json: bool,
+    /// Prints the JSON Schemas (2020-12) of its inputs and output as one JSON object, or one of the two alone
+    #[arg(
+        long,
+        value_name = "PART",
+        value_enum,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "both",
+        conflicts_with = "json"
+    )]
+    json_schema: Option<Part>,
+    #[command(flatten)]
+    paging: Paging,
+}
+
+/// What a schema is wanted of.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Part {
+    /// An object with `input_schema` and `output_schema`
+    Both,
+    /// The schema of the inputs by name
+    Input,
+    /// The schema of the output
+    Output,
 }
 
 impl Describe {
     pub(crate) fn run(&self) -> Result<Exit, Failure> {
         let catalog = shelf::catalog()?;
         let (spoke, action) = shelf::action(&catalog, &self.action)?;
-        match self.json {
-            true => say_json(action)?,
-            false => print(spoke, action)?,
+        match self.json_schema {
+            None if self.json => say_json(action)?,
+            None => {
+                let mut page = Page::default();
+                write(spoke, action, &mut page);
+                self.paging.show(&page)?;
+            }
+            Some(Part::Both) => say_json_pretty(&json!({
+                "input_schema": action.input_schema,
+                "output_schema": action.output_schema,
+            }))?,
+            Some(Part::Input) => say_json_pretty(&action.input_schema)?,
+            Some(Part::Output) => say_json_pretty(&action.output_schema)?,
         }
         Ok(Exit::Done)
     }
 }
 
-fn print(spoke: &SpokeEntry, action: &ActionEntry) -> Result<(), Failure> {
-    say(format_args!("{NAME}{}{NAME:#}", action.name))?;
+fn write(spoke: &SpokeEntry, action: &ActionEntry, page: &mut Page) {
+    page.line(format_args!("{NAME}{}{NAME:#}", action.name));
     if !action.docs.trim().is_empty() {
-        say(plain(action.docs.trim()))?;
+        page.line(plain(action.docs.trim()));
     }
     if let Some(reason) = action.deprecated {
-        say(format_args!("Deprecated{}{}", if reason.is_empty() { "" } else { ": " }, plain(reason)))?;
+        page.line(format_args!("Deprecated{}{}", if reason.is_empty() { "" } else { ": " }, plain(reason)));
     }
-    section("", &facts(spoke, action))?;
-    section("Inputs", &rows::inputs(action))?;
-    section("Output", &rows::output(Shape::of(&action.output_schema)))?;
-    section("Failures", &failures(&action.fail))?;
-    say(format_args!("\n{TITLE}Example{TITLE:#}\n  {}", plain(&example::command(action))))
+    section(page, "", &facts(spoke, action));
+    section(page, "Inputs", &rows::inputs(action));
+    section(page, "Output", &rows::output(Shape::of(&action.output_schema)));
+    section(page, "Failures", &failures(&action.fail));
+    page.line(format_args!("\n{TITLE}Example{TITLE:#}\n  {}", plain(&example::command(action))));
 }
 
 /// A titled table, where there is anything in it.
-fn section(title: &str, table: &Table) -> Result<(), Failure> {
-    if table.is_empty() {
-        return Ok(());
-    }
+fn section(page: &mut Page, title: &str, table: &Table) {
     match title {
-        "" => say(format_args!("\n{table}")),
-        title => say(format_args!("\n{TITLE}{title}{TITLE:#}\n{table}")),
+        _ if table.is_empty() => {}
+        "" => page.line(format_args!("\n{table}")),
+        title => page.line(format_args!("\n{TITLE}{title}{TITLE:#}\n{table}")),
     }
 }
 

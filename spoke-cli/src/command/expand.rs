@@ -6,7 +6,8 @@ use clap::Args;
 use spoke_compiler::{Files, expand_file};
 
 use crate::failure::{Exit, Failure};
-use crate::screen::{hint, plain, say};
+use crate::paging::{Page, Paging};
+use crate::screen::{hint, plain};
 
 /// Shows what Spoke's derives make of a Rust file, formatted
 ///
@@ -17,6 +18,8 @@ use crate::screen::{hint, plain, say};
 pub(crate) struct Expand {
     /// The Rust file
     file: PathBuf,
+    #[command(flatten)]
+    paging: Paging,
 }
 
 impl Expand {
@@ -26,7 +29,9 @@ impl Expand {
             .map_err(|error| Failure::new(Exit::Failed, format!("{name} cannot be read: {error}")))?;
         match expand_file(&source, &Manifest::of(&self.file)) {
             Ok(expansion) => {
-                say(expansion.trim_end())?;
+                let mut page = Page::default();
+                page.line(expansion.trim_end());
+                self.paging.show(&page)?;
                 Ok(Exit::Done)
             }
             Err(faults) => {

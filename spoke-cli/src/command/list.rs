@@ -6,7 +6,8 @@ use spoke_runtime::SpokeEntry;
 
 use super::shelf;
 use crate::failure::{Exit, Failure};
-use crate::screen::{DIM, NAME, PLAIN, TITLE, plain, say, say_json, summary};
+use crate::paging::{Page, Paging};
+use crate::screen::{DIM, NAME, PLAIN, TITLE, plain, say_json, summary};
 use crate::table::Table;
 
 /// Lists the spokes and their actions
@@ -17,6 +18,8 @@ pub(crate) struct List {
     /// Prints one JSON object a line, one for each action
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    paging: Paging,
 }
 
 impl List {
@@ -26,21 +29,24 @@ impl List {
             None => catalog.spokes.iter().collect(),
             Some(name) => vec![shelf::spoke(&catalog, name)?],
         };
-        for (index, spoke) in wanted.into_iter().enumerate() {
-            match self.json {
-                true => print_json(spoke)?,
-                false => print(spoke, index == 0)?,
-            }
+        if self.json {
+            wanted.into_iter().try_for_each(print_json)?;
+            return Ok(Exit::Done);
         }
+        let mut page = Page::default();
+        for (index, spoke) in wanted.into_iter().enumerate() {
+            if index > 0 {
+                page.line("");
+            }
+            write(spoke, &mut page);
+        }
+        self.paging.show(&page)?;
         Ok(Exit::Done)
     }
 }
 
-fn print(spoke: &SpokeEntry, is_first: bool) -> Result<(), Failure> {
-    if !is_first {
-        say("")?;
-    }
-    say(format_args!("{TITLE}{}{TITLE:#}  {}", spoke.name, plain(summary(spoke.docs))))?;
+fn write(spoke: &SpokeEntry, page: &mut Page) {
+    page.line(format_args!("{TITLE}{}{TITLE:#}  {}", spoke.name, plain(summary(spoke.docs))));
     let mut table = Table::new(2);
     for action in &spoke.actions {
         let docs = match action.deprecated {
@@ -55,7 +61,7 @@ fn print(spoke: &SpokeEntry, is_first: bool) -> Result<(), Failure> {
             (PLAIN, &docs),
         ]);
     }
-    say(table)
+    page.line(table);
 }
 
 fn print_json(spoke: &SpokeEntry) -> Result<(), Failure> {

@@ -16,7 +16,7 @@ fn every_command_has_a_section() {
 
 #[test]
 fn every_option_is_told() {
-    for command in ["call", "demo", "describe", "expand", "list"] {
+    for command in ["call", "completions", "demo", "describe", "expand", "list", "man", "new"] {
         let help = spoke(&[command, "--help"]).ends_with(0).stdout;
         let options = help.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2);
         for option in options.filter(|option| *option != "--help") {

@@ -120,7 +120,7 @@ fn wrong_inputs_are_refused_before_anything_is_sent() {
 #[test]
 fn what_the_connections_lack_is_told() {
     let url = "http://127.0.0.1:9";
-    fails(url, &["slack.post_message", "--on", "chta", "channel=C1"], 3, "chat");
+    fails(url, &["slack.post_message", "--on", "chta", "channel=C1"], 3, "did you mean `chat`?");
     fails(url, &["slack.post_mesage", "--on", "chat"], 3, "did you mean `post_message`?");
     spoke(&["call", "slack.post_message", "--on", "chat", "--connections", "/no/such.toml"])
         .ends_with(3)

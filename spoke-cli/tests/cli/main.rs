@@ -4,8 +4,13 @@
 
 mod book;
 mod call;
+mod completions;
 mod demo;
 mod describe;
 mod expand;
 mod list;
+mod man;
+mod new;
+mod shown;
 mod support;
+mod terminal;

@@ -1,0 +1,86 @@
+//! What only a terminal gets: the pager, and word of what takes long. The terminal is that of `script` from util-linux.
+
+#![cfg(target_os = "linux")]
+
+use std::io::Read;
+use std::net::TcpListener;
+use std::process::{Command, Stdio};
+
+/// What a terminal of ten rows shows; `None` where there is no `script`.
+fn on_a_terminal(pager: &str, command: &str) -> Option<String> {
+    let command = format!("stty rows 10 cols 80; {} {command}", env!("CARGO_BIN_EXE_spoke"));
+    let ran = Command::new("script")
+        .args(["--quiet", "--return", "--command", &command, "/dev/null"])
+        .env("PAGER", pager)
+        .env("TERM", "xterm")
+        .env("SHELL", "/bin/sh")
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::null())
+        .output();
+    match ran {
+        Ok(output) => Some(String::from_utf8(output.stdout).unwrap().replace("\r\n", "\n")),
+        Err(error) => {
+            eprintln!("not checked: `script` from util-linux gives no terminal: {error}");
+            None
+        }
+    }
+}
+
+/// A pager that frames what it is given.
+const FRAME: &str = "echo '<pager>'; cat; echo '</pager>'";
+
+#[test]
+fn a_long_listing_goes_through_the_pager() {
+    for command in ["list", "describe slack.post_message"] {
+        let Some(shown) = on_a_terminal(FRAME, command) else { return };
+        assert!(shown.starts_with("<pager>\n") && shown.ends_with("</pager>\n"), "{shown}");
+        assert!(shown.contains("\u{1b}[1m"), "colours are gone: {shown}");
+    }
+}
+
+#[test]
+fn no_pager_where_it_is_not_wanted() {
+    for (pager, command) in
+        [(FRAME, "list --no-pager"), (FRAME, "list --json"), ("cat", "list"), ("", "list")]
+    {
+        let Some(shown) = on_a_terminal(pager, command) else { return };
+        assert!(!shown.contains("<pager>") && shown.contains("post_message"), "`{command}`: {shown}");
+    }
+}
+
+#[test]
+fn a_pager_that_is_not_there_hides_nothing() {
+    let Some(shown) = on_a_terminal("no-such-pager", "list") else { return };
+    assert!(shown.contains("slack.post_message"), "{shown}");
+}
+
+#[test]
+fn a_pager_that_is_closed_early_is_no_failure() {
+    let Some(shown) = on_a_terminal("head -n 1", "list; echo ended with $?") else { return };
+    assert!(shown.ends_with("ended with 0\n"), "{shown}");
+}
+
+#[test]
+fn a_long_call_is_told_and_taken_back() {
+    let vendor = TcpListener::bind("127.0.0.1:0").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("slack.token"), "xoxb-very-secret").unwrap();
+    let file = folder.path().join("connections.toml");
+    let base_url = format!("http://{}", vendor.local_addr().unwrap());
+    let connection = format!(
+        "[connection.chat]\nspoke = \"slack\"\nbase_url = \"{base_url}\"\n\
+         auth = {{ bearer = {{ file = \"slack.token\" }} }}\ntimeout = {{ attempt = \"1500ms\" }}\n"
+    );
+    std::fs::write(&file, connection).unwrap();
+    // It takes the request and says nothing, until the caller leaves.
+    let silent = std::thread::spawn(move || {
+        let (mut stream, _) = vendor.accept().unwrap();
+        let _ = stream.read_to_end(&mut Vec::new());
+    });
+    let call =
+        format!("call slack.post_message --on chat --connections {} channel=C1 text=x", file.display());
+    let Some(shown) = on_a_terminal("cat", &call) else { return };
+    assert!(shown.contains("\r\u{1b}[2Kslack.post_message on chat, 1 s\r\u{1b}[2K"), "{shown:?}");
+    assert!(shown.contains("the outcome is unknown"), "{shown}");
+    silent.join().unwrap();
+}

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use crate::support::spoke;
+use crate::support::{not_checked, spoke};
 
 const COMMANDS: &[&str] = &["call", "completions", "demo", "describe", "expand", "list", "man", "new"];
 
@@ -31,7 +31,7 @@ fn bash_completes_a_command_and_its_options() {
         let Ok(mut bash) =
             Command::new("bash").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()
         else {
-            eprintln!("not checked: there is no bash");
+            not_checked("there is no bash");
             return;
         };
         bash.stdin.take().unwrap().write_all(asked.as_bytes()).unwrap();

@@ -20,7 +20,7 @@ fn on_a_terminal(pager: &str, command: &str) -> Option<String> {
     match ran {
         Ok(output) => Some(String::from_utf8(output.stdout).unwrap().replace("\r\n", "\n")),
         Err(error) => {
-            eprintln!("not checked: `script` from util-linux gives no terminal: {error}");
+            crate::support::not_checked(&format!("`script` from util-linux gives no terminal: {error}"));
             None
         }
     }

@@ -1,5 +1,7 @@
 //! Where a secret comes from: a variable of the environment or a file. One written out is refused, and never shown.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use crate::secret::Secret;
@@ -85,13 +87,21 @@ fn env(name: &str) -> Result<String, String> {
     }
 }
 
+/// The longest secret in a file, in bytes: room for a certificate chain, and an end for a device that has none.
+const MAX_FILE: u64 = 1024 * 1024;
+
 /// A secret's file is a few bytes beside the configuration, so that reading it blocks for no time worth a thread.
 fn file(path: &Path, folder: Option<&Path>) -> Result<String, String> {
     let whole = folder.map_or_else(|| path.to_owned(), |folder| folder.join(path));
-    let text = std::fs::read_to_string(whole).map_err(|error| {
+    let mut text = String::new();
+    let read = File::open(whole).and_then(|file| file.take(MAX_FILE + 1).read_to_string(&mut text));
+    read.map_err(|error| {
         let beside = if path.is_relative() { " (a relative path starts at this file's folder)" } else { "" };
         format!("the file named here cannot be read: {}{beside}", error.kind())
     })?;
+    if text.len() as u64 > MAX_FILE {
+        return Err(format!("the file named here holds more than {MAX_FILE} bytes, which is no secret"));
+    }
     let secret =
         text.strip_suffix('\n').map_or(text.as_str(), |line| line.strip_suffix('\r').unwrap_or(line));
     if secret.is_empty() {

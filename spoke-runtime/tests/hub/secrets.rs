@@ -55,6 +55,18 @@ fn store_is_not_there_yet() {
 }
 
 #[test]
+fn file_that_holds_too_much() {
+    let folder = tempfile::tempdir().unwrap();
+    let large = folder.path().join("large");
+    std::fs::write(&large, "x".repeat(1024 * 1024 + 1)).unwrap();
+    let mistake = mistake(&format!("{{ api_key = {{ file = {large:?} }} }}"));
+    assert!(
+        mistake.ends_with("the file named here holds more than 1048576 bytes, which is no secret"),
+        "{mistake}"
+    );
+}
+
+#[test]
 fn every_mistake_of_a_table_is_told() {
     assert_eq!(
         mistake("{ basic = { user = \"bot\", password = 7 } }"),

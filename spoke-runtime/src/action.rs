@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::auth::Authorize;
 use crate::fail::{Fail, Path};
 use crate::input::Inputs;
+use crate::limit::Limit;
 use crate::operation::Operation;
 use crate::output::{Decoder, Untyped};
 use crate::schema::{Described, Schema};
@@ -73,6 +74,8 @@ pub trait Spoke: Sized + Send + Sync + 'static {
     const ACCEPT: &'static [u16] = &[];
     /// How long one attempt may take.
     const TIMEOUT: Option<Duration> = None;
+    /// How much of all its calls a connection's vendor takes at a time.
+    const LIMITS: &'static [Limit] = &[];
     /// Where every output begins.
     const ROOT: Path = &[];
     /// The action that shows whether a connection works.

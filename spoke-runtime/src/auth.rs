@@ -86,6 +86,12 @@ pub trait Credential: fmt::Debug + Send + Sync {
         None
     }
 
+    /// Fetches anew what the vendor has just rejected with 401; `None` where there is nothing that could be fetched. A call asks
+    /// for it once at most, and calls that ask at the same time should share one fetch.
+    fn renew(&self) -> Option<BoxFuture<'_, Result<(), String>>> {
+        None
+    }
+
     /// Places the credential in a complete request, by [`Outgoing::secret_header`] and its like.
     ///
     /// # Errors

@@ -130,6 +130,8 @@ pub struct FailEntry {
     pub docs: Option<String>,
     /// The vendor's codes by our kind.
     pub kinds: BTreeMap<String, Vec<&'static str>>,
+    /// The kinds of answers that tell theirs by more than a code, each with its condition; the first that holds counts.
+    pub sorts: Vec<(&'static str, String)>,
     /// Statuses which prove that nothing was done.
     pub refused: Vec<u16>,
     /// The list of per-item failures in a good answer.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::action::{Setting, Spoke};
 use crate::auth::Authorize;
 use crate::fail::{Fail, Path};
+use crate::limit::Limit;
 use crate::template::{Pair, Part};
 
 /// The constants of a [`Spoke`], gathered.
@@ -32,6 +33,8 @@ pub struct Declaration {
     pub accept: &'static [u16],
     /// [`Spoke::TIMEOUT`]
     pub timeout: Option<Duration>,
+    /// [`Spoke::LIMITS`]
+    pub limits: &'static [Limit],
     /// [`Spoke::ROOT`]
     pub root: Path,
 }
@@ -51,6 +54,7 @@ impl<S: Spoke> Of<S> {
         fail: S::FAIL,
         accept: S::ACCEPT,
         timeout: S::TIMEOUT,
+        limits: S::LIMITS,
         root: S::ROOT,
     };
 }

@@ -61,6 +61,8 @@ pub enum Condition {
     Exists(Source),
     /// `source in [literals]`
     In(Source, &'static [Literal]),
+    /// `source contains "text"`
+    Contains(Source, &'static str),
     /// Every one of these.
     All(&'static [Condition]),
     /// At least one of these.
@@ -84,6 +86,8 @@ pub struct Fail {
     pub docs: Option<Source>,
     /// The vendor's codes, sorted into our kinds.
     pub kinds: &'static [(Kind, &'static [&'static str])],
+    /// Answers that tell their kind by more than a code: asked in order, after the codes.
+    pub sorts: &'static [(Kind, Condition)],
     /// Statuses which prove that nothing was done.
     pub refused: &'static [u16],
     /// The list of per-item failures in a good answer.
@@ -99,13 +103,14 @@ impl Fail {
         request_id: None,
         docs: None,
         kinds: &[],
+        sorts: &[],
         refused: &[],
         partial: None,
     };
 
     /// `self` where it says something, `under` elsewhere.
     ///
-    /// `kinds` is not replaced but asked first: see [`Fail`]'s use in the judge, which asks the action's before the spoke's.
+    /// `kinds` and `sorts` are not replaced but asked first: see [`Fail`]'s use in the judge, which asks the action's before the spoke's.
     #[must_use]
     pub fn over(self, under: Fail) -> Fail {
         Fail {
@@ -115,6 +120,7 @@ impl Fail {
             request_id: self.request_id.or(under.request_id),
             docs: self.docs.or(under.docs),
             kinds: if self.kinds.is_empty() { under.kinds } else { self.kinds },
+            sorts: if self.sorts.is_empty() { under.sorts } else { self.sorts },
             refused: if self.refused.is_empty() { under.refused } else { self.refused },
             partial: self.partial.or(under.partial),
         }

@@ -51,8 +51,7 @@ pub(crate) fn judge(
     {
         return Verdict::Moved(response);
     }
-    let kinds = [operation.fail.kinds, declaration.fail.kinds];
-    Verdict::Failed(explain(&fail, kinds, wall, response))
+    Verdict::Failed(explain(&fail, &[operation.fail, declaration.fail], wall, response))
 }
 
 /// The vendor's name of a request that was answered, wherever it stands.
@@ -65,16 +64,23 @@ fn accepts(operation: &Operation, declaration: &Declaration, status: u16) -> boo
     matches!(status, 200..=299) || operation.accept.contains(&status) || declaration.accept.contains(&status)
 }
 
-type Kinds = &'static [(Kind, &'static [&'static str])];
-
-fn explain(fail: &Fail, kinds: [Kinds; 2], wall: SystemTime, response: Response) -> Error {
-    let sources: Vec<Source> =
+/// `tables` are the action's and the spoke's, in the order in which they are asked for the kind.
+fn explain(fail: &Fail, tables: &[Fail], wall: SystemTime, response: Response) -> Error {
+    let mut sources: Vec<Source> =
         [fail.code, fail.message, fail.request_id, fail.docs].into_iter().flatten().collect();
+    let sorts = || tables.iter().flat_map(|table| table.sorts);
+    for (_, condition) in sorts() {
+        answers::gather(condition, &mut sources);
+    }
     let answers = Answers::to_sources(&response, &sources);
     let codes = fail.code.map(|source| answers.texts(source)).unwrap_or_default();
-    let named =
-        kinds.into_iter().flatten().find(|(_, known)| codes.iter().any(|code| known.contains(&&**code)));
-    let kind = named.map_or_else(|| kind_of(&response), |(kind, _)| *kind);
+    let by_code = tables
+        .iter()
+        .flat_map(|table| table.kinds)
+        .find(|(_, known)| codes.iter().any(|code| known.contains(&&**code)));
+    let by_code = by_code.map(|(kind, _)| *kind);
+    let sorted = || sorts().find(|(_, when)| condition::holds(when, &answers)).map(|(kind, _)| *kind);
+    let kind = by_code.or_else(sorted).unwrap_or_else(|| kind_of(&response));
 
     let text =
         |source: Option<Source>| source.and_then(|source| answers.text(source)).map(|text| line(&text));

@@ -17,11 +17,15 @@ mod fake;
 mod hub;
 mod input;
 mod judge;
+mod limit;
+mod lookup;
 mod near;
 mod observe;
 mod operation;
 mod outgoing;
 mod output;
+pub mod pages;
+pub mod poll;
 pub mod prelude;
 mod preview;
 mod reply;
@@ -59,6 +63,8 @@ pub use input::{
     ForeignJson, Inputs, Json, JsonField, JsonWriter, Lend, Patch, Raw, Text, TextField, TextWriter, Texts,
     UnknownWord, default_json, default_text,
 };
+pub use limit::{Limit, rate};
+pub use lookup::{Finds, Lookup, lookup};
 pub use observe::{AttemptRecord, CALL_ID, CallRecord, Observe, Outcome};
 pub use operation::{At, Effect, Key, Method, Operation, Parameter};
 pub use outgoing::Outgoing;
@@ -67,6 +73,8 @@ pub use output::{
     HoldsStatus, Members, Nested, Output, Place, Readable, Slot, Table, Textual, Untyped, Walk, look,
     sample_of,
 };
+pub use pages::{Next, Page, PageSeen, Paged, Pages, Paginate};
+pub use poll::{Ask, Poll, Polled};
 pub use preview::Preview;
 pub use reply::Reply;
 pub use response::Response;
@@ -80,6 +88,7 @@ pub use transport::{Answer, Attempt, BoxFuture, Loss, Lost, Network, Scripted, T
 /// The defaults, each with its reason.
 pub mod defaults {
     pub use crate::config::MAX_BODY;
+    pub use crate::poll::POLL_EVERY;
     pub use crate::retry::{ATTEMPTS, FIRST_WAIT, LONGEST_RETRY_AFTER, LONGEST_WAIT};
     pub use crate::road::MAX_REDIRECTS;
     pub use crate::transport::{CONNECT_TIMEOUT, POOL_IDLE_TIMEOUT, USER_AGENT};

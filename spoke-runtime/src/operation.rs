@@ -5,6 +5,10 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::fail::Fail;
+use crate::limit::Limit;
+use crate::lookup::Lookup;
+use crate::pages::Pages;
+use crate::poll::Poll;
 use crate::schema::Schema;
 use crate::template::{Body, Pair, Part};
 
@@ -57,6 +61,16 @@ pub struct Operation {
     pub scopes: &'static [&'static str],
     /// How long one attempt may take, in place of the spoke's.
     pub timeout: Option<Duration>,
+    /// How much of this action the vendor takes at a time, beside what the spoke says.
+    pub limits: &'static [Limit],
+    /// How the pages of a list follow one another.
+    pub pages: Option<&'static Pages>,
+    /// How the end of what it begins is found.
+    pub poll: Option<&'static Poll>,
+    /// What is asked before it is sent: an answer that finds something takes its place.
+    pub unique: Option<&'static Lookup>,
+    /// What is asked after an unknown outcome.
+    pub probe: Option<&'static Lookup>,
     /// The inputs in declaration order: an input's place here is its index everywhere else.
     pub inputs: &'static [Parameter],
     /// Why the action cannot be called by name, where it cannot.
@@ -84,6 +98,11 @@ impl Operation {
             accept: &[],
             scopes: &[],
             timeout: None,
+            limits: &[],
+            pages: None,
+            poll: None,
+            unique: None,
+            probe: None,
             inputs: &[],
             typed_only: None,
         }

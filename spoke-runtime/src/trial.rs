@@ -104,6 +104,7 @@ impl Trial {
                 fail: Fail::NONE,
                 accept: &[],
                 timeout: None,
+                limits: &[],
                 root: &[],
             },
             base: "https://desk.example",

@@ -22,6 +22,11 @@ pub(super) fn described(operation: &Operation) -> Vec<String> {
         accept,
         scopes,
         timeout,
+        limits,
+        pages,
+        poll,
+        unique,
+        probe,
         inputs,
         typed_only,
     } = operation;
@@ -32,6 +37,7 @@ pub(super) fn described(operation: &Operation) -> Vec<String> {
         format!("{headers:?}"),
         format!("{body:?}"),
         format!("{base:?} {at:?} {effect:?} {fail:?} {accept:?} {scopes:?} {timeout:?}"),
+        format!("{limits:?} {pages:?} {poll:?} {unique:?} {probe:?}"),
     ];
     lines.extend(inputs.iter().map(|Parameter { name, docs, required, schema, default }| {
         let default = default.map(|default| default());
@@ -54,7 +60,7 @@ impl Same {
             format!("{} {} {:?}", S::NAME, S::DOCS, S::LINK),
             format!("{:?} {:?} {:?}", S::BASE, S::SETTINGS, S::HOSTS),
             format!("{:?} {:?}", S::AUTH, S::HEADERS),
-            format!("{:?} {:?} {:?} {:?}", S::FAIL, S::ACCEPT, S::TIMEOUT, S::ROOT),
+            format!("{:?} {:?} {:?} {:?} {:?}", S::FAIL, S::ACCEPT, S::TIMEOUT, S::LIMITS, S::ROOT),
             format!("{:?} {actions:?}", S::VERIFY),
         ])
     }

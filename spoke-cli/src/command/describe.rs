@@ -162,6 +162,9 @@ fn failures(fail: &FailEntry) -> Table {
         let refused: Vec<_> = fail.refused.iter().map(u16::to_string).collect();
         table.row([(DIM, "nothing done"), (PLAIN, &refused.join(", "))]);
     }
+    for (kind, condition) in &fail.sorts {
+        table.row([(DIM, kind), (PLAIN, condition)]);
+    }
     for (kind, codes) in &fail.kinds {
         for (index, line) in lines(codes).iter().enumerate() {
             let kind = if index == 0 { kind } else { "" };

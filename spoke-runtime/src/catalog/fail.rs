@@ -8,7 +8,8 @@ use super::FailEntry;
 
 /// The action's table, laid over its spoke's.
 pub(super) fn fail(own: Fail, spoke: Fail) -> FailEntry {
-    let Fail { when, code, message, request_id, docs, kinds: _, refused, partial } = own.over(spoke);
+    let Fail { when, code, message, request_id, docs, kinds: _, sorts: _, refused, partial } =
+        own.over(spoke);
     FailEntry {
         when: when.map(|when| condition(&when)),
         code: code.map(source),
@@ -16,6 +17,12 @@ pub(super) fn fail(own: Fail, spoke: Fail) -> FailEntry {
         request_id: request_id.map(source),
         docs: docs.map(source),
         kinds: kinds(own, spoke),
+        sorts: own
+            .sorts
+            .iter()
+            .chain(spoke.sorts)
+            .map(|(kind, when)| (kind.as_str(), condition(when)))
+            .collect(),
         refused: refused.to_vec(),
         partial: partial.map(path),
     }
@@ -42,6 +49,7 @@ fn condition(condition: &Condition) -> String {
             let list: Vec<_> = list.iter().map(literal).collect();
             format!("{} in [{}]", source(*left), list.join(", "))
         }
+        Condition::Contains(left, text) => format!("{} contains {text:?}", source(*left)),
         Condition::All(all) => joined(all, " and "),
         Condition::Any(any) => joined(any, " or "),
     }
@@ -50,9 +58,11 @@ fn condition(condition: &Condition) -> String {
 fn joined(conditions: &[Condition], word: &str) -> String {
     let each = conditions.iter().map(|inner| match inner {
         Condition::All(_) | Condition::Any(_) => format!("({})", condition(inner)),
-        Condition::Equals(..) | Condition::Differs(..) | Condition::Exists(_) | Condition::In(..) => {
-            condition(inner)
-        }
+        Condition::Equals(..)
+        | Condition::Differs(..)
+        | Condition::Exists(_)
+        | Condition::In(..)
+        | Condition::Contains(..) => condition(inner),
     });
     each.collect::<Vec<_>>().join(word)
 }

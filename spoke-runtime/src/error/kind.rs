@@ -36,6 +36,8 @@ pub enum Kind {
     Redirect,
     /// The answer is larger than the limit.
     TooLarge,
+    /// The pages of a list lead in a circle, or to no end.
+    Paging,
     /// The answer was good, but not what the output expects.
     Decode,
 }
@@ -59,6 +61,7 @@ impl Kind {
             Kind::Transport => "transport",
             Kind::Redirect => "redirect",
             Kind::TooLarge => "too_large",
+            Kind::Paging => "paging",
             Kind::Decode => "decode",
         }
     }

@@ -62,11 +62,12 @@ impl<'a> Answers<'a> {
     }
 }
 
-fn gather(condition: &Condition, sources: &mut Vec<Source>) {
+pub(super) fn gather(condition: &Condition, sources: &mut Vec<Source>) {
     match *condition {
         Condition::Equals(source, _)
         | Condition::Differs(source, _)
         | Condition::Exists(source)
+        | Condition::Contains(source, _)
         | Condition::In(source, _) => sources.push(source),
         Condition::All(each) | Condition::Any(each) => {
             for condition in each {

@@ -14,6 +14,9 @@ pub(super) fn holds(condition: &Condition, answers: &Answers<'_>) -> bool {
         Condition::Differs(source, literal) => !equals(answers, source, literal),
         Condition::Exists(source) => answers.value(source).is_some_and(|value| !value.is_null()),
         Condition::In(source, literals) => literals.iter().any(|literal| equals(answers, source, *literal)),
+        Condition::Contains(source, text) => {
+            answers.value(source).is_some_and(|value| value.as_str().is_some_and(|it| it.contains(text)))
+        }
         Condition::All(each) => each.iter().all(|condition| holds(condition, answers)),
         Condition::Any(each) => each.iter().any(|condition| holds(condition, answers)),
     }
@@ -96,6 +99,15 @@ mod tests {
         check(Condition::Equals(count, Literal::Text("3")), true);
         check(Condition::Exists(count), true);
         check(Condition::Exists(Source::Header("x-other")), false);
+    }
+
+    #[test]
+    fn a_text_holds_another() {
+        check(Condition::Contains(Source::Body(FIRST), "a"), true);
+        check(Condition::Contains(Source::Body(FIRST), "b"), false);
+        check(Condition::Contains(Source::Text, "\"code\": \"b\""), true);
+        check(Condition::Contains(Source::Body(COUNT), "3"), false);
+        check(Condition::Contains(Source::Body(NOWHERE), ""), false);
     }
 
     #[test]

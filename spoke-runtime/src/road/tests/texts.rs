@@ -106,6 +106,20 @@ async fn a_misfit_keeps_the_raw_body_and_is_no_failure_of_the_vendor() {
 }
 
 #[tokio::test]
+async fn an_answer_tells_its_kind_by_its_sentence() {
+    const SORTS: &[(Kind, Condition)] = &[(
+        Kind::RateLimited,
+        Condition::Contains(Source::Body(&[Step::Member("message")]), "secondary rate limit"),
+    )];
+    let answer = |message: &str| Answer::json(403, json!({"message": message}));
+    let answers = [answer("You have exceeded a secondary rate limit."), answer("Must have admin rights.")];
+    let mut trial = Trial::post(Effect::Once, answers);
+    trial.declaration.fail = Fail { sorts: SORTS, ..Fail::NONE };
+    assert_eq!(trial.error().await.kind(), Kind::RateLimited);
+    assert_eq!(trial.error().await.kind(), Kind::Forbidden);
+}
+
+#[tokio::test]
 async fn a_good_status_fails_where_when_holds() {
     let when = Condition::Equals(Source::Body(&[Step::Member("ok")]), Literal::Bool(false));
     let fail = Fail {

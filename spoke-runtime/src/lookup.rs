@@ -1,0 +1,110 @@
+//! Looking up what another action made: before creating it, or after an unknown outcome.
+
+use std::any::Any;
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::action::Action;
+use crate::fail::{Path, Step};
+use crate::operation::Operation;
+use crate::output::Fault;
+use crate::response::Response;
+
+/// Another action of the same spoke that finds what this one makes: what `probe = Other` and `unique(by = field, find = Other)`
+/// emit.
+///
+/// Its inputs are those of the same name here. It finds something where its answer is good and holds an output; 404 and an
+/// empty list find nothing.
+#[derive(Clone, Copy)]
+pub struct Lookup {
+    /// The action. A function, for two actions may look one another up.
+    pub operation: fn() -> &'static Operation,
+    /// The inputs that tell one thing from another; empty for all that both actions have.
+    pub by: &'static [&'static str],
+    #[expect(dead_code, reason = "the road does not look anything up yet")]
+    pub(crate) find: fn(&Response, Path) -> Result<Option<Box<dyn Any + Send>>, Fault>,
+    #[expect(dead_code, reason = "the road does not look anything up yet")]
+    pub(crate) json: fn(&Response, Path) -> Result<Option<Value>, Fault>,
+}
+
+impl fmt::Debug for Lookup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lookup").field("by", &self.by).finish_non_exhaustive()
+    }
+}
+
+/// What an output may hold of a `T`: itself, or the first one of an `Option`, of a `Vec`, of a page.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not hold what the action gives",
+    label = "finds no `{T}`",
+    note = "look it up by an action that gives `{T}`, an `Option` or a `Vec` of it, or a page of them"
+)]
+pub trait Finds<T> {
+    /// Where it stands in the output's JSON.
+    const AT: Path;
+
+    /// What was found.
+    fn found(self) -> Option<T>;
+}
+
+impl<T> Finds<T> for T {
+    const AT: Path = &[];
+
+    fn found(self) -> Option<T> {
+        Some(self)
+    }
+}
+
+impl<T> Finds<T> for Option<T> {
+    const AT: Path = &[];
+
+    fn found(self) -> Option<T> {
+        self
+    }
+}
+
+impl<T> Finds<T> for Vec<T> {
+    const AT: Path = &[Step::At(0)];
+
+    fn found(self) -> Option<T> {
+        self.into_iter().next()
+    }
+}
+
+/// `F`, which finds what `O` is an output of.
+pub const fn lookup<F, O>(by: &'static [&'static str]) -> Lookup
+where
+    F: Action<Output: Finds<O>>,
+    O: Send + 'static,
+{
+    Lookup { operation: || F::OPERATION, by, find: find::<F, O>, json: json::<F, O> }
+}
+
+fn find<F, O>(answer: &Response, root: Path) -> Result<Option<Box<dyn Any + Send>>, Fault>
+where
+    F: Action<Output: Finds<O>>,
+    O: Send + 'static,
+{
+    let found = (F::decoder().decode)(answer, root)?.found();
+    Ok(found.map(|output| Box::new(output) as Box<dyn Any + Send>))
+}
+
+fn json<F, O>(answer: &Response, root: Path) -> Result<Option<Value>, Fault>
+where
+    F: Action<Output: Finds<O>>,
+{
+    let mut found = (F::decoder().untyped.json)(answer, root)?;
+    for step in F::Output::AT {
+        let inside = match step {
+            Step::Member(name) => found.get_mut(*name),
+            Step::At(place) => found.get_mut(*place),
+            Step::Each => found.get_mut(0),
+        };
+        match inside {
+            Some(inside) => found = inside.take(),
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(found).filter(|found| !found.is_null()))
+}

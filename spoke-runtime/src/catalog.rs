@@ -1,5 +1,6 @@
 //! Spokes and their actions as data: what documentation, listings and calls by name are made from.
 
+mod behaviour;
 mod example;
 mod fail;
 mod json_schema;
@@ -88,6 +89,16 @@ pub struct ActionEntry {
     pub timeout_ms: Option<u64>,
     /// When a complete answer is a failure, and where it explains itself.
     pub fail: FailEntry,
+    /// How much the vendor takes at a time, in the words of the declaration.
+    pub limits: Vec<String>,
+    /// How the pages of a list follow one another, in the words of the declaration.
+    pub pages: Option<String>,
+    /// How the end of what it begins is found, in the words of the declaration.
+    pub poll: Option<String>,
+    /// The action that looks before this one is sent.
+    pub unique: Option<String>,
+    /// The action that looks after an unknown outcome.
+    pub probe: Option<String>,
     /// The inputs in declaration order.
     pub inputs: Vec<InputEntry>,
     /// The JSON Schema (2020-12) of the inputs by name.

@@ -1,5 +1,6 @@
 //! How much a vendor takes at a time, as a declaration says it.
 
+mod display;
 mod rate;
 
 use std::time::Duration;

@@ -115,6 +115,11 @@ fn facts(spoke: &SpokeEntry, action: &ActionEntry) -> Table {
         fact("header", &format!("{name}: {value}"));
     }
     fact("accepts", &numbers("2xx", &action.accept));
+    fact("limit", &action.limits.join("; "));
+    fact("pages", action.pages.as_deref().unwrap_or_default());
+    fact("waits", action.poll.as_deref().unwrap_or_default());
+    fact("looks first", action.unique.as_deref().unwrap_or_default());
+    fact("looks after", action.probe.as_deref().unwrap_or_default());
     fact("timeout", &action.timeout_ms.map_or(String::new(), |it| format!("{it} ms an attempt")));
     fact("by name", action.typed_only.unwrap_or_default());
     fact("vendor", action.link.unwrap_or_default());

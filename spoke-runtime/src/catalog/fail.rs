@@ -40,7 +40,7 @@ fn kinds(own: Fail, spoke: Fail) -> BTreeMap<String, Vec<&'static str>> {
     kinds
 }
 
-fn condition(condition: &Condition) -> String {
+pub(super) fn condition(condition: &Condition) -> String {
     match condition {
         Condition::Equals(left, right) => format!("{} == {}", source(*left), literal(right)),
         Condition::Differs(left, right) => format!("{} != {}", source(*left), literal(right)),
@@ -77,7 +77,7 @@ fn literal(literal: &Literal) -> String {
     }
 }
 
-fn source(source: Source) -> String {
+pub(super) fn source(source: Source) -> String {
     match source {
         Source::Body(steps) => path(steps),
         Source::Status => "status()".to_owned(),

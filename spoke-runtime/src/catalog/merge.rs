@@ -8,6 +8,7 @@ use crate::hub::{KnownAction, KnownSpoke};
 use crate::operation::{Effect, Key, Operation, Parameter};
 use crate::template::{Pair, Part, Value};
 
+use super::behaviour;
 use super::example::example;
 use super::fail::fail;
 use super::json_schema::{inputs_schema, json_schema};
@@ -66,6 +67,11 @@ fn action(known: KnownAction, spoke: &Declaration) -> ActionEntry {
         accept,
         timeout_ms: operation.timeout.or(spoke.timeout).map(milliseconds),
         fail: fail(operation.fail, spoke.fail),
+        limits: behaviour::limits(operation, spoke.limits),
+        pages: behaviour::pages(operation),
+        poll: behaviour::poll(operation),
+        unique: behaviour::lookup(operation.unique),
+        probe: behaviour::lookup(operation.probe),
         inputs: operation.inputs.iter().map(input).collect(),
         input_schema: inputs_schema(operation),
         output_schema: json_schema(known.output.schema),
@@ -89,13 +95,15 @@ fn effect(operation: &Operation) -> (&'static str, Option<String>) {
         Effect::Idempotent => ("idempotent", None),
         Effect::Once => ("once", None),
         Effect::Keyed(Key::Header(name)) => ("keyed", Some(format!("header `{name}`"))),
-        Effect::Keyed(Key::Field(index)) => ("keyed", Some(format!("input `{}`", name(operation, index)))),
+        Effect::Keyed(Key::Field(index)) => {
+            ("keyed", Some(format!("input `{}`", input_name(operation, index))))
+        }
     }
 }
 
 fn value(pair: &Pair, operation: &Operation) -> String {
     match pair.value {
-        Value::Field(index) => format!("{{{}}}", name(operation, index)),
+        Value::Field(index) => format!("{{{}}}", input_name(operation, index)),
         Value::Text(parts) => parts.iter().map(|part| text(part, operation)).collect(),
     }
 }
@@ -103,7 +111,7 @@ fn value(pair: &Pair, operation: &Operation) -> String {
 fn text(part: &Part, operation: &Operation) -> String {
     match part {
         Part::Text(text) => (*text).to_owned(),
-        Part::Field(index) | Part::Greedy(index) => format!("{{{}}}", name(operation, *index)),
+        Part::Field(index) | Part::Greedy(index) => format!("{{{}}}", input_name(operation, *index)),
         Part::Setting(name) => format!("{{settings.{name}}}"),
     }
 }
@@ -117,7 +125,7 @@ fn base(parts: &[Part]) -> String {
     parts.iter().map(slot).collect()
 }
 
-fn name(operation: &Operation, index: usize) -> &'static str {
+pub(super) fn input_name(operation: &Operation, index: usize) -> &'static str {
     operation.inputs.get(index).map_or("?", |input| input.name)
 }
 

@@ -32,6 +32,7 @@ fn json_gives_one_action_a_line() {
             "github.create_issue_comment",
             "github.get_issue",
             "github.get_repository",
+            "github.list_issues",
             "github.merge_pull_request"
         ]
     );

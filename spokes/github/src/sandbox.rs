@@ -12,7 +12,7 @@
 //! # }
 //! ```
 //!
-//! A token [`TOKEN`] may read repositories, create and read issues, add, read and list comments, and read and merge pull
+//! A token [`TOKEN`] may read repositories, create, read and list issues, add, read and list comments, and read and merge pull
 //! requests. Refusals are GitHub's: a status with `message`, `documentation_url` and, for 422, `errors`. Rate limits and
 //! permissions are not modelled; [`Server::inject`] brings a 403 or a 429.
 
@@ -46,6 +46,7 @@ impl Forge {
             .gate(admit)
             .route(Method::Get, "/repos/{owner}/{repo}", forge::get_repository)
             .route(Method::Post, "/repos/{owner}/{repo}/issues", issues::create)
+            .route(Method::Get, "/repos/{owner}/{repo}/issues", issues::list)
             .route(Method::Get, ISSUE, issues::get)
             .route(Method::Post, "/repos/{owner}/{repo}/issues/{number}/comments", comments::create)
             .route(Method::Get, "/repos/{owner}/{repo}/issues/{number}/comments", comments::list)

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
 use spoke_github::GitHub;
-use spoke_github::issues::{create_issue, create_issue_comment, get_issue};
+use spoke_github::issues::{create_issue, create_issue_comment, get_issue, list_issues};
 use spoke_github::pulls::merge_pull_request;
 use spoke_github::repositories::get_repository;
 use spoke_github::sandbox::{Forge, TOKEN};
@@ -72,6 +72,28 @@ async fn every_action_works_over_http() {
 
     let listed = ask(&github, "GET /repos/acme/infra/issues/2/comments", &Value::Null).await.json();
     assert_eq!(listed[0]["body"], AWKWARD);
+}
+
+#[tokio::test]
+async fn issues_are_listed_the_newest_first() {
+    let github = sandbox().await;
+    let connection = connect(&github, TOKEN);
+    for title in ["one", "two", "three"] {
+        create_issue(&connection, "acme", "infra", title)
+            .with(|issue| issue.labels(vec![title.to_owned(), "all".to_owned()]))
+            .await
+            .unwrap();
+    }
+    let list =
+        |page| list_issues(&connection, "acme", "infra").with(|it| it.labels("all").per_page(2).page(page));
+    let first = list(1).reply().await.unwrap();
+    let titles: Vec<_> = first.output().iter().map(|issue| issue.title.as_str()).collect();
+    assert_eq!(titles, ["three", "two"]);
+    let link = first.header("link").unwrap();
+    assert!(link.contains("labels=all&per_page=2&page=2>; rel=\"next\""), "{link}");
+    let last = list(2).reply().await.unwrap();
+    assert_eq!((last.output().len(), last.header("link").unwrap().contains("next")), (1, false));
+    assert!(list(9).await.unwrap().is_empty());
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! What each action sends, and what it makes of answers.
 
-use spoke_github::issues::{CreateIssue, CreateIssueComment, GetIssue};
+use spoke_github::issues::{CreateIssue, CreateIssueComment, GetIssue, ListIssues, StateFilter};
 use spoke_github::pulls::{MergeMethod, MergePullRequest};
 use spoke_github::repositories::GetRepository;
 use spoke_github::{GitHub, IssueState};
@@ -48,6 +48,16 @@ async fn get_issue() {
     assert_eq!((issue.issue_id, issue.comment_count), (1, 2));
     assert_eq!((issue.state, issue.author), (IssueState::Other("triaged".to_owned()), None));
     wire().error(action, Kind::NotFound, None).await;
+}
+
+#[tokio::test]
+async fn list_issues() {
+    let action =
+        ListIssues::new("acme", "infra").state(StateFilter::All).labels("bug,P1/P2").per_page(100).page(2);
+    let issues = wire().reply(action.clone()).await;
+    let numbers: Vec<_> = issues.iter().map(|issue| (issue.number, issue.state.clone())).collect();
+    assert_eq!(numbers, [(1347, IssueState::Other("triaged".to_owned())), (1346, IssueState::Open)]);
+    wire().error(action, Kind::Invalid, Some("invalid")).await;
 }
 
 #[tokio::test]

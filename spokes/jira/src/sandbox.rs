@@ -12,7 +12,7 @@
 //! # }
 //! ```
 //!
-//! [`USERNAME`] with the API token [`TOKEN`] may create, read and update issues, and add, read and list comments under
+//! [`USERNAME`] with the API token [`TOKEN`] may create, read, update and search issues, and add, read and list comments under
 //! `/rest/api/3`. Refusals are Jira's: a status with `errorMessages` and `errors`. Issues have the usual system fields;
 //! custom fields are kept as they come; workflows, permissions and notifications are not modelled.
 
@@ -20,6 +20,7 @@ mod comments;
 mod document;
 mod fields;
 mod issues;
+mod search;
 mod site;
 
 use std::io;
@@ -49,6 +50,7 @@ impl Site {
             .gate(admit)
             .route(Method::Post, "/rest/api/3/issue", issues::create)
             .route(Method::Get, "/rest/api/3/issue/{key}", issues::get)
+            .route(Method::Post, "/rest/api/3/search/jql", search::search)
             .route(Method::Put, "/rest/api/3/issue/{key}", issues::update)
             .route(Method::Post, "/rest/api/3/issue/{key}/comment", comments::add)
             .route(Method::Get, "/rest/api/3/issue/{key}/comment", comments::list)

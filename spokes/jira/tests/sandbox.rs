@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
 use spoke_jira::Jira;
-use spoke_jira::issues::{add_comment, create_issue, get_issue, update_issue};
+use spoke_jira::issues::{add_comment, create_issue, get_issue, search_issues, update_issue};
 use spoke_jira::sandbox::{Site, TOKEN, USERNAME};
 use spoke_runtime::auth::Basic;
 use spoke_runtime::sandbox::{Fault, Server};
@@ -49,6 +49,28 @@ async fn check_refused(changed: &[(&str, Value)], field: &str, message: &str) {
     let answer = ask(&sandbox().await, "POST /rest/api/3/issue", &issue(changed)).await;
     assert_eq!(answer.status, 400, "{}", answer.body);
     assert_eq!(answer.json(), json!({"errorMessages": [], "errors": {field: message}}));
+}
+
+#[tokio::test]
+async fn issues_are_found_page_by_page() {
+    let jira = sandbox().await;
+    let connection = connect(&jira, TOKEN);
+    for title in ["one", "two", "three"] {
+        create_issue(&connection, "OPS", "Incident", title).await.unwrap();
+    }
+    let first = search_issues(&connection, "project = OPS ORDER BY created")
+        .with(|it| it.max_results(2))
+        .await
+        .unwrap();
+    let summaries: Vec<_> = first.issues.iter().filter_map(|issue| issue.summary.as_deref()).collect();
+    assert_eq!((summaries, first.is_last), (vec!["one", "two"], Some(false)));
+    let token = first.next_page_token.unwrap();
+    let last =
+        search_issues(&connection, "project = OPS").with(|it| it.next_page_token(token)).await.unwrap();
+    assert_eq!((last.issues.len(), last.is_last, last.next_page_token), (1, Some(true), None));
+    let error = search_issues(&connection, "").await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Invalid);
+    assert!(error.to_string().contains("Unbounded JQL"), "{error}");
 }
 
 #[tokio::test]

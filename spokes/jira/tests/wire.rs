@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use spoke_jira::Jira;
-use spoke_jira::issues::{AddComment, CreateIssue, GetIssue, UpdateIssue};
+use spoke_jira::issues::{AddComment, CreateIssue, GetIssue, SearchIssues, UpdateIssue};
 use spoke_runtime::auth::Basic;
 use spoke_runtime::serde_json::json;
 use spoke_runtime::{Answer, Hub, Kind, Patch};
@@ -51,6 +51,20 @@ async fn get_issue() {
     assert_eq!(issue.labels, ["major"]);
     let error = wire().error(action, Kind::NotFound, None).await;
     assert!(error.to_string().contains("Issue does not exist"), "{error}");
+}
+
+#[tokio::test]
+async fn search_issues() {
+    let action = SearchIssues::new("project = OPS AND text ~ \"disk \\\"full\\\"\"")
+        .fields(vec!["summary".to_owned(), "status".to_owned()])
+        .max_results(2)
+        .next_page_token("CAEaAggA");
+    let found = wire().reply(action.clone()).await;
+    let keys: Vec<_> = found.issues.iter().map(|issue| issue.key.as_str()).collect();
+    assert_eq!((keys, found.is_last), (vec!["OPS-24", "OPS-25"], Some(false)));
+    assert_eq!(found.next_page_token.as_deref(), Some("CAEaAggB"));
+    let error = wire().error(action, Kind::Invalid, None).await;
+    assert!(error.to_string().contains("does not exist for the field 'project'"), "{error}");
 }
 
 #[tokio::test]

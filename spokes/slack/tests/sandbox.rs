@@ -8,7 +8,7 @@ use spoke_runtime::serde_json::{Value, json};
 use spoke_runtime::{Connection, ConnectionConfig, Hub, Kind, Method};
 use spoke_slack::Slack;
 use spoke_slack::chat::{post_message, update_message};
-use spoke_slack::conversations::{create_channel, list_channels};
+use spoke_slack::conversations::{create_channel, list_channels, list_messages};
 use spoke_slack::reactions::add_reaction;
 use spoke_slack::sandbox::{TOKEN, Workspace};
 use spoke_slack::users::lookup_user_by_email;
@@ -64,6 +64,8 @@ async fn every_action_works_over_http() {
     assert_eq!(changed.text.as_deref(), Some(AWKWARD));
     let list = list_channels(&connection).with(|it| it.exclude_archived(true).limit(2)).await.unwrap();
     assert_eq!((list.channels.len(), list.next_cursor.as_str()), (2, "after:2"));
+    let messages = list_messages(&connection, &posted.channel).await.unwrap().messages;
+    assert_eq!((messages.len(), messages[0].message_ts.as_str()), (1, posted.message_ts.as_str()));
     let user = lookup_user_by_email(&connection, "mia@acme.example").await.unwrap();
     assert_eq!(user.real_name.as_deref(), Some("Mia Krystof"));
 

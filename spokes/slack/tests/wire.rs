@@ -5,7 +5,7 @@ use spoke_runtime::auth::{Bearer, BearerCredential};
 use spoke_runtime::serde_json::json;
 use spoke_slack::Slack;
 use spoke_slack::chat::{PostMessage, UpdateMessage};
-use spoke_slack::conversations::{CreateChannel, ListChannels};
+use spoke_slack::conversations::{CreateChannel, ListChannels, ListMessages};
 use spoke_slack::reactions::AddReaction;
 use spoke_slack::users::LookupUserByEmail;
 use spoke_wire::{Wire, assert_whole};
@@ -75,6 +75,17 @@ async fn list_channels() {
     assert_eq!(general.topic.as_deref(), Some("Company-wide announcements"));
     assert_eq!((direct.name.as_str(), direct.is_member, direct.member_count), ("", false, None));
     wire().error(action, Kind::Forbidden, Some("missing_scope")).await;
+}
+
+#[tokio::test]
+async fn list_messages() {
+    let action = ListMessages::new("C1H9RESGL").cursor("bmV4dF90czox").limit(2).oldest("1512000000.000000");
+    let list = wire().reply(action.clone()).await;
+    assert_eq!((list.has_more, list.next_cursor.as_str()), (true, "bmV4dF90czoxNTEyMDg1ODYxMDAwNTQz"));
+    let [asked, told] = &list.messages[..] else { panic!("{list:?}") };
+    assert_eq!((asked.text.as_str(), asked.reply_count), ("<@U0SPOKEBOT> disk full & rising", Some(2)));
+    assert_eq!((told.subtype.as_deref(), told.bot_id.as_deref()), (Some("bot_message"), Some("B1")));
+    wire().error(action, Kind::NotFound, Some("channel_not_found")).await;
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Issues: created and read.
+//! Issues: created, read, listed.
 
 use spoke_runtime::sandbox::{Answer, Request};
 use spoke_runtime::serde_json::{Value, json};
@@ -61,6 +61,58 @@ pub(super) fn create(forge: &mut Forge, request: &Request) -> Result<Answer, Ans
 pub(super) fn get(forge: &mut Forge, request: &Request) -> Result<Answer, Answer> {
     let issue = forge.issue_mut(request)?.body.clone();
     Ok(answer(200, located(request, issue)))
+}
+
+/// `GET /repos/{owner}/{repo}/issues`: the newest first, pages by `Link` (RFC 8288)
+pub(super) fn list(forge: &mut Forge, request: &Request) -> Result<Answer, Answer> {
+    let repository = forge.repository_mut(request)?;
+    let query = request.query();
+    let asked = |name: &str| query.iter().find(|(one, _)| one == name).map(|(_, value)| value.as_str());
+    let count = |name: &str, usual: usize| match asked(name) {
+        None => Ok(usual),
+        Some(text) => text.parse().map_err(|_| mistyped(name, &json!(text), "an integer")),
+    };
+    let (page, per_page) = (count("page", 1)?.max(1), count("per_page", 30)?.clamp(1, 100));
+    let state = asked("state").unwrap_or("open");
+    if !matches!(state, "open" | "closed" | "all") {
+        return Err(invalid("Issue", "state", "invalid"));
+    }
+    let labels: Vec<&str> = asked("labels").map(|list| list.split(',').collect()).unwrap_or_default();
+    let has = |issue: &Value, label: &str| {
+        issue["labels"].as_array().is_some_and(|all| all.iter().any(|one| one["name"] == label))
+    };
+    let is_wanted = |issue: &Value| {
+        (state == "all" || issue["state"] == state) && labels.iter().all(|label| has(issue, label))
+    };
+    let found: Vec<Value> =
+        repository.issues.iter().rev().map(|it| it.body.clone()).filter(is_wanted).collect();
+
+    let last = found.len().div_ceil(per_page).max(1);
+    let shown = found.into_iter().skip((page - 1) * per_page).take(per_page);
+    let shown: Vec<Value> = shown.map(|issue| located(request, issue)).collect();
+    let mut links = Vec::new();
+    if page < last {
+        links.push((page + 1, "next"));
+        links.push((last, "last"));
+    }
+    if page > 1 {
+        links.push((1, "first"));
+        links.push((page - 1, "prev"));
+    }
+    let answer = answer(200, Value::Array(shown));
+    if links.is_empty() {
+        return Ok(answer);
+    }
+    let others: Vec<String> = query
+        .iter()
+        .filter(|(name, _)| name != "page")
+        .map(|(name, value)| format!("{name}={value}&"))
+        .collect();
+    let (owner, repo) = (request.slot("owner"), request.slot("repo"));
+    let address = format!("{}/repos/{owner}/{repo}/issues?{}", request.origin(), others.concat());
+    let links: Vec<String> =
+        links.iter().map(|(page, rel)| format!("<{address}page={page}>; rel=\"{rel}\"")).collect();
+    Ok(answer.header("link", &links.join(", ")))
 }
 
 /// An issue with its URLs.

@@ -104,6 +104,6 @@ fn change_labels(issue: &mut Issue, changes: &[(bool, String)]) {
     issue.fields.insert("labels".to_owned(), Value::Array(labels));
 }
 
-fn address(issue: &Issue, origin: &str) -> String {
+pub(super) fn address(issue: &Issue, origin: &str) -> String {
     format!("{origin}/rest/api/3/issue/{}", issue.id)
 }

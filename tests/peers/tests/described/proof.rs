@@ -22,6 +22,8 @@ pub(crate) struct Vendor {
     pub(crate) source: Source,
     /// What was done to the calls, for the README; empty where it is nothing.
     pub(crate) note: &'static str,
+    /// What is sent where a schema allows more than the description, `action: input`.
+    pub(crate) samples: &'static [(&'static str, &'static str)],
     /// Actions that the description does not have, and why.
     pub(crate) lacking: &'static [Known],
     /// Twins that are not refused or cannot be made, `action: twin`, and why; `*` is every action.
@@ -66,7 +68,7 @@ pub(crate) async fn prove(vendor: &Vendor) {
                 findings.lacking.insert(action.name.clone());
             }
             Some(described) => {
-                let trial = Trial::new(&mock, spoke, action, described);
+                let trial = Trial::new(&mock, spoke, action, described, vendor.samples);
                 findings.actions += 1;
                 trial.accepted(&mut findings).await;
                 trial.refused(&mut findings).await;
@@ -89,7 +91,13 @@ struct Trial<'a> {
 }
 
 impl<'a> Trial<'a> {
-    fn new(mock: &Mock, spoke: &SpokeEntry, action: &'a ActionEntry, described: Described<'a>) -> Self {
+    fn new(
+        mock: &Mock,
+        spoke: &SpokeEntry,
+        action: &'a ActionEntry,
+        described: Described<'a>,
+        given: &[(&str, &str)],
+    ) -> Self {
         let courier = Courier::new(described.body().map_or(Sort::Json, |(sort, _)| sort));
         let mut hub = spokes::register(Hub::builder()).transport(courier.clone());
         let aliases: Vec<&str> = spoke.auth.iter().map(|auth| auth.name).collect();
@@ -104,7 +112,15 @@ impl<'a> Trial<'a> {
                 },
             );
         }
-        let samples = samples(action);
+        let mut samples = samples(action);
+        for (name, text) in given
+            .iter()
+            .filter_map(|(place, text)| Some((place.strip_prefix(&*action.name)?.strip_prefix(": ")?, text)))
+        {
+            for inputs in samples.iter_mut().filter(|inputs| inputs.get(name).is_some()) {
+                inputs[name] = Value::from(*text);
+            }
+        }
         Trial { action, described, courier, hub: hub.build().unwrap(), aliases, samples }
     }
 
@@ -255,7 +271,13 @@ impl Findings {
             let is_known = |name: &String| known.iter().any(|(pattern, _)| fits(pattern, name));
             let new = found.iter().filter(|name| !is_known(name));
             self.faults.extend(new.map(|name| format!("`{name}` {what}")));
-            let stale = known.iter().filter(|(pattern, _)| !found.iter().any(|name| fits(pattern, name)));
+            let is_described = |pattern: &str| {
+                let action = pattern.split(':').next().unwrap_or_default();
+                !self.lacking.contains(action) || what == "is not in the description"
+            };
+            let stale = known.iter().filter(|(pattern, _)| {
+                is_described(pattern) && !found.iter().any(|name| fits(pattern, name))
+            });
             self.faults.extend(stale.map(|(pattern, _)| format!("`{pattern}` {what}: no longer so")));
         }
         let (spoke, source) = (vendor.spoke, vendor.source.name());

@@ -48,22 +48,21 @@ fuzz_target!(|body: &[u8]| {
     let text = std::str::from_utf8(body).ok().map(|text| text.strip_prefix('\u{feff}').unwrap_or(text));
     let judged = text.and_then(|text| serde_json::from_str::<Value>(text).ok());
 
-    let any = Decode::<Value>::NEW.decode(&answer, &[]);
-    same(any.ok(), judged.clone(), "a value");
-    let json = Decode::<Value>::NEW.json(&answer, &[]);
-    same(json.ok(), judged.clone(), "a value as JSON");
+    let value = Decode::<Value>::DECODER;
+    same((value.decode)(&answer, &[]).ok(), judged.clone(), "a value");
+    same((value.untyped.json)(&answer, &[]).ok(), judged.clone(), "a value as JSON");
 
     let raw = text.and_then(|text| serde_json::from_str::<&RawValue>(text).ok());
     let raw = raw.filter(|raw| depth(raw.get()) <= DEPTH);
-    let trees = Decode::<Vec<Tree>>::NEW.decode(&answer, &[]);
-    let expected = raw.and_then(|raw| list(raw, tree));
-    let json = Decode::<Vec<Tree>>::NEW.json(&answer, &[]);
-    assert_eq!(json.is_ok(), trees.is_ok(), "{json:?} and {trees:?}");
-    same(trees.ok(), expected, "a list of trees");
+    let trees = Decode::<Vec<Tree>>::DECODER;
+    let decoded = (trees.decode)(&answer, &[]);
+    let json = (trees.untyped.json)(&answer, &[]);
+    assert_eq!(json.is_ok(), decoded.is_ok(), "{json:?} and {decoded:?}");
+    same(decoded.ok(), raw.and_then(|raw| list(raw, tree)), "a list of trees");
 
-    let counts = Decode::<BTreeMap<String, Option<u64>>>::NEW.decode(&answer, &[]);
+    let counts = Decode::<BTreeMap<String, Option<u64>>>::DECODER;
     let expected = raw.and_then(|raw| map(raw, |raw| optional(raw, |raw| integer(raw)?.parse().ok())));
-    same(counts.ok(), expected, "a map of counts");
+    same((counts.decode)(&answer, &[]).ok(), expected, "a map of counts");
 
     let found = look(body, PATHS);
     if let Some(judged) = judged

@@ -9,10 +9,19 @@ use crate::model::inputs::{Input, Need};
 /// `#[doc]` attributes, one a line.
 pub(crate) fn attributes(text: &str) -> TokenStream {
     let lines = text.lines().map(|line| {
-        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+        let line = if line.is_empty() { String::new() } else { format!(" {}", printable(line)) };
         quote!(#[doc = #line])
     });
     quote!(#(#lines)*)
+}
+
+/// A line with its control characters in Rust's spelling: where docs are written as comments, a carriage return is no Rust.
+fn printable(line: &str) -> String {
+    let mut shown = String::with_capacity(line.len());
+    for c in line.chars() {
+        if c.is_control() && c != '\t' { shown.extend(c.escape_default()) } else { shown.push(c) }
+    }
+    shown
 }
 
 /// What the typed function says: what it does, the call, each input, what repeating does, what it needs.

@@ -1,0 +1,120 @@
+//! What can go wrong with one request.
+
+use crate::dialect::Dialect;
+
+/// What can go wrong with one request, on the wire or in what the vendor says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Fault {
+    /// Nothing.
+    None,
+    /// Nobody listens: the kernel refuses the connection. Only a [`Gate`](crate::Gate) can do this, for a request that never
+    /// arrives cannot be told from another.
+    Refused,
+    /// The connection is reset while the request still lies unread in the kernel.
+    ResetUnread,
+    /// The request is read, and the connection reset before anything is done.
+    ResetRead,
+    /// The request is executed, and the connection reset.
+    CommitReset,
+    /// The request is executed, and the connection closed without a byte.
+    CommitClose,
+    /// The request is executed, and the answer ends within its first line.
+    CommitHalfHead,
+    /// The request is executed, and the connection closed after half of the body.
+    CommitHalfBody,
+    /// The request is executed, and a chunked answer lacks its end.
+    CommitHalfChunk,
+    /// The request is executed, and what comes back is no HTTP.
+    CommitGarbage,
+    /// The request is executed, and nothing comes back while the connection stays: the caller's own time has to end it.
+    CommitSilence,
+    /// The request is executed, and the answer stops after half of its body while the connection stays.
+    CommitStall,
+    /// A good answer whose `content-length` promises more than there is, then the end.
+    LengthTooLong,
+    /// A good answer whose `content-length` promises less than there is.
+    LengthTooShort,
+    /// A good answer, byte by byte.
+    Slow,
+    /// A good answer, twice in a row.
+    Twice,
+    /// A good answer, after which the connection is closed without a word about it.
+    CloseAfter,
+    /// A good answer whose `date` is years away.
+    DateOff,
+    /// 429, nothing done, with the headers of this dialect.
+    Limited(Dialect),
+    /// 403, nothing done, and no header says that it is a limit: only the body does.
+    SecondaryLimit,
+    /// This status, nothing done.
+    Status(u16),
+    /// This status of a gateway that did not reach the vendor: nothing done.
+    Gateway(u16),
+    /// This status of a gateway that lost the vendor after the request was executed.
+    GatewayAfter(u16),
+}
+
+impl Fault {
+    /// Whether the vendor executes the request all the same.
+    pub const fn commits(self) -> bool {
+        match self {
+            Fault::None
+            | Fault::CommitReset
+            | Fault::CommitClose
+            | Fault::CommitHalfHead
+            | Fault::CommitHalfBody
+            | Fault::CommitHalfChunk
+            | Fault::CommitGarbage
+            | Fault::CommitSilence
+            | Fault::CommitStall
+            | Fault::LengthTooLong
+            | Fault::LengthTooShort
+            | Fault::Slow
+            | Fault::Twice
+            | Fault::CloseAfter
+            | Fault::DateOff
+            | Fault::GatewayAfter(_) => true,
+            Fault::Refused
+            | Fault::ResetUnread
+            | Fault::ResetRead
+            | Fault::Limited(_)
+            | Fault::SecondaryLimit
+            | Fault::Status(_)
+            | Fault::Gateway(_) => false,
+        }
+    }
+
+    /// Whether a caller that met it cannot know if the request was executed, however clever it is.
+    pub const fn leaves_doubt(self) -> bool {
+        match self {
+            Fault::ResetUnread
+            | Fault::ResetRead
+            | Fault::CommitReset
+            | Fault::CommitClose
+            | Fault::CommitHalfHead
+            | Fault::CommitHalfBody
+            | Fault::CommitHalfChunk
+            | Fault::CommitGarbage
+            | Fault::CommitSilence
+            | Fault::CommitStall
+            | Fault::LengthTooLong
+            | Fault::Gateway(_)
+            | Fault::GatewayAfter(_) => true,
+            Fault::None
+            | Fault::Refused
+            | Fault::LengthTooShort
+            | Fault::Slow
+            | Fault::Twice
+            | Fault::CloseAfter
+            | Fault::DateOff
+            | Fault::Limited(_)
+            | Fault::SecondaryLimit
+            | Fault::Status(_) => false,
+        }
+    }
+
+    /// Whether it comes in rows: a vendor in trouble refuses more than one request.
+    pub(crate) const fn lasts(self) -> bool {
+        matches!(self, Fault::Limited(_) | Fault::SecondaryLimit | Fault::Status(_) | Fault::Gateway(_))
+    }
+}

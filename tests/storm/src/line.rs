@@ -1,0 +1,78 @@
+//! One connection: its requests are read, and answered or not.
+
+use std::io;
+use std::sync::Arc;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use crate::fault::Fault;
+use crate::request::Request;
+use crate::server::{Meeting, Shared};
+use crate::wire::{Then, Wire};
+
+/// The longest head that is looked at before it is read.
+const PEEKED: usize = 8 * 1024;
+
+/// Serves a connection to its end; whatever breaks it is the caller's doing, and no matter here.
+pub(crate) async fn serve(stream: TcpStream, shared: Arc<Shared>) {
+    let _ = converse(stream, &shared).await;
+}
+
+async fn converse(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
+    stream.set_nodelay(true)?;
+    let mut got = Vec::new();
+    loop {
+        let meeting = if got.is_empty() { look(&stream, shared).await? } else { None };
+        if meeting.as_ref().is_some_and(|meeting| meeting.fault == Fault::ResetUnread) {
+            return stream.set_zero_linger();
+        }
+        let Some(request) = read(&mut stream, &mut got).await? else { return Ok(()) };
+        let meeting = meeting.unwrap_or_else(|| shared.meet(request.errand()));
+        let said = shared.serve(&request, &meeting);
+        let wire = Wire::of(&said, meeting.fault, shared.clock.wall());
+        if wire.byte_by_byte {
+            for byte in &wire.bytes {
+                stream.write_all(&[*byte]).await?;
+                tokio::task::yield_now().await;
+            }
+        } else {
+            stream.write_all(&wire.bytes).await?;
+        }
+        match wire.then {
+            Then::Keep if request.wants_an_end() => return Ok(()),
+            Then::Keep => {}
+            Then::Close => return Ok(()),
+            Then::Reset => return stream.set_zero_linger(),
+            Then::Silence => {
+                while stream.read(&mut [0; 64]).await? > 0 {}
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Decides about a request that still lies in the kernel; `None` where what has come does not say what it is.
+async fn look(stream: &TcpStream, shared: &Shared) -> io::Result<Option<Meeting>> {
+    let mut some = [0; PEEKED];
+    let count = stream.peek(&mut some).await?;
+    let request = Request::head(&some[..count]).map(|(request, _)| request);
+    Ok(request.filter(|request| !request.asks_by_body()).map(|request| shared.meet(request.errand())))
+}
+
+/// Reads one whole request; `None` where the caller has closed the connection.
+async fn read(stream: &mut TcpStream, got: &mut Vec<u8>) -> io::Result<Option<Request>> {
+    loop {
+        if let Some((mut request, head)) = Request::head(got) {
+            let end = head + request.length();
+            if got.len() >= end {
+                request.body = got[head..end].to_vec();
+                got.drain(..end);
+                return Ok(Some(request));
+            }
+        }
+        if stream.read_buf(got).await? == 0 {
+            return Ok(None);
+        }
+    }
+}

@@ -142,6 +142,29 @@ async fn the_vendors_wait_counts_where_it_is_longer() {
 }
 
 #[tokio::test]
+async fn a_date_to_wait_for_counts_from_the_answers_own_date() {
+    // Our clock begins at Thu, 01 Jan 2026 00:00:00 GMT; the vendor's is years ahead, then years behind.
+    for (date, until) in [
+        ("Sun, 31 Dec 2028 23:59:58 GMT", "Mon, 01 Jan 2029 00:00:05 GMT"),
+        ("Mon, 02 Jan 2023 00:00:00 GMT", "Mon, 02 Jan 2023 00:00:07 GMT"),
+    ] {
+        let limited = Answer::status(429).header("date", date).header("retry-after", until);
+        let trial = Trial::get([limited, good()]);
+        trial.reply().await.unwrap();
+        assert_eq!(trial.waits(), [7000], "{date}");
+    }
+}
+
+#[tokio::test]
+async fn a_date_that_is_none_leaves_our_own_clock() {
+    let limited =
+        Answer::status(429).header("date", "today").header("retry-after", "Thu, 01 Jan 2026 00:00:07 GMT");
+    let trial = Trial::get([limited, good()]);
+    trial.reply().await.unwrap();
+    assert_eq!(trial.waits(), [7000]);
+}
+
+#[tokio::test]
 async fn a_wait_longer_than_accepted_fails_at_once_and_says_so() {
     let trial = Trial::get([Answer::status(429).header("retry-after", "61")]);
     let error = trial.error().await;

@@ -141,3 +141,13 @@ async fn a_wait_that_nobody_can_mean_is_told_and_not_waited() {
     assert_eq!(error.retry_after(), Some(Duration::from_secs(315_360_000)));
     assert_eq!((done, error.attempts(), waits.len()), (0, 1, 0));
 }
+
+#[tokio::test]
+async fn a_wait_until_a_date_counts_from_the_vendors_own_clock() {
+    for dialect in [Dialect::RetryAfterDateAhead, Dialect::RetryAfterDateBehind] {
+        let (told, _, waits) = once(Fault::Limited(dialect)).await;
+        let error = told.unwrap_err();
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(2)), "{dialect:?}: {error}");
+        assert!(waits.iter().all(|wait| *wait >= Duration::from_secs(2)), "{dialect:?}: {waits:?}");
+    }
+}

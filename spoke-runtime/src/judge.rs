@@ -8,7 +8,7 @@ mod words;
 
 use std::time::SystemTime;
 
-use http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use http::header::{CONTENT_TYPE, DATE, LOCATION, RETRY_AFTER};
 
 use crate::declaration::Declaration;
 use crate::error::{Error, Kind, line};
@@ -88,7 +88,8 @@ fn explain(fail: &Fail, tables: &[Fail], wall: SystemTime, response: Response) -
     let message = text(fail.message).or_else(|| if code.is_some() { None } else { excerpt(&response) });
     let docs = text(fail.docs);
     let request_id = text(fail.request_id).or_else(|| fail.request_id_in_headers(&response).map(line));
-    let retry_after = response.header(RETRY_AFTER.as_str()).and_then(|value| after::wait(value, wall));
+    let said_at = after::said_at(response.header(DATE.as_str()), wall);
+    let retry_after = response.header(RETRY_AFTER.as_str()).and_then(|value| after::wait(value, said_at));
 
     let mut error = Error::new(kind);
     let inner = error.inner_mut();

@@ -2,8 +2,14 @@
 
 use std::time::{Duration, SystemTime};
 
-/// How long an answer asks to wait, given in seconds or as an HTTP date; a date in the past asks for nothing.
-pub(super) fn wait(value: &str, wall: SystemTime) -> Option<Duration> {
+/// When an answer was given, by the vendor's own clock where its `Date` tells (RFC 9110, section 6.6.1): clocks differ, and
+/// only two times of one clock have a wait between them.
+pub(super) fn said_at(date: Option<&str>, wall: SystemTime) -> SystemTime {
+    date.and_then(|date| httpdate::parse_http_date(date.trim()).ok()).unwrap_or(wall)
+}
+
+/// How long an answer given at `said_at` asks to wait, in seconds or by an HTTP date; a date in the past asks for nothing.
+pub(super) fn wait(value: &str, said_at: SystemTime) -> Option<Duration> {
     let value = value.trim();
     if let Ok(seconds) = value.parse::<u64>() {
         return Some(Duration::from_secs(seconds));
@@ -14,7 +20,7 @@ pub(super) fn wait(value: &str, wall: SystemTime) -> Option<Duration> {
         return is_wait.then(|| Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
     }
     let date = httpdate::parse_http_date(value).ok()?;
-    Some(date.duration_since(wall).unwrap_or_default())
+    Some(date.duration_since(said_at).unwrap_or_default())
 }
 
 #[cfg(test)]

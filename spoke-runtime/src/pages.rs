@@ -6,7 +6,22 @@ use serde_json::Value;
 
 use crate::action::Action;
 use crate::fail::{Path, Source};
-use crate::response::Response;
+
+mod cursor;
+mod keyset;
+mod link_header;
+mod next_url;
+mod number;
+mod offset;
+mod seen;
+
+pub use cursor::Cursor;
+pub use keyset::Keyset;
+pub use link_header::LinkHeader;
+pub use next_url::NextUrl;
+pub use number::Number;
+pub use offset::Offset;
+pub use seen::PageSeen;
 
 /// What `pages(..)` says.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +63,11 @@ pub trait Paginate: fmt::Debug + Send + Sync {
     /// # Errors
     /// A sentence about what in the answer leads nowhere.
     fn next(&self, page: &PageSeen<'_>) -> Result<Next, String>;
+
+    /// Whether a `[]` in [`Pages::from`] means the last element; elsewhere it means the first.
+    fn takes_last(&self) -> bool {
+        false
+    }
 }
 
 /// Where the next page is.
@@ -59,25 +79,6 @@ pub enum Next {
     Input(Value),
     /// At this address; relative ones start from the page's own.
     Url(String),
-}
-
-/// A page that has come, as a [`Paginate`] sees it.
-#[derive(Debug)]
-pub struct PageSeen<'a> {
-    /// The answer.
-    pub response: &'a Response,
-    /// What stood in the declaration's input when this page was asked for; `None` where it was absent.
-    pub asked: Option<&'a str>,
-    /// How many items the page holds.
-    pub items: usize,
-    /// How many items the pages held so far, this one included.
-    pub so_far: u64,
-    /// What stands at [`Pages::from`]; `null` counts as nothing.
-    pub found: Option<Value>,
-    /// What stands at [`Pages::more`].
-    pub more: Option<bool>,
-    /// What stands at [`Pages::total`].
-    pub total: Option<u64>,
 }
 
 /// An output that is a page of a list: `#[derive(Output)]` writes it where a field is marked `items`, and a `Vec` is one.

@@ -244,6 +244,13 @@ async fn what_is_no_http_is_told_from_a_cut() {
 }
 
 #[tokio::test]
+async fn what_cannot_be_unpacked_is_told_from_a_cut() {
+    let body = b"no gzip at all";
+    let head = format!("HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: {}\r\n\r\n", body.len());
+    assert_eq!(lost(Play::Answer([head.as_bytes(), body].concat())).await, (Loss::Protocol, true));
+}
+
+#[tokio::test]
 async fn without_a_connection_nothing_was_sent() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());

@@ -1,8 +1,8 @@
 //! Commit then cut, for each effect: nothing is done twice, nobody is told a lie. `examples/storm.rs` makes ten times the calls.
 
-use spoke_runtime::Action;
+use spoke_runtime::{Action, Call};
 use spoke_storm::actions::{FileTicket, Made, Pay, ReadNote, SendMessage, Vendor, WriteNote};
-use spoke_storm::{Plan, Storm, Tally};
+use spoke_storm::{Fault, Plan, Storm, Tally, connect};
 
 const CALLS: usize = 1000;
 const SEED: u64 = 1;
@@ -46,4 +46,28 @@ async fn once_is_done_at_most_once_and_every_doubt_is_told() {
     assert!(tally.good > 0 && tally.failed > 0, "{tally}");
     assert!(tally.unknown_and_done > 0 && tally.unknown > tally.unknown_and_done, "{tally}");
     assert!(tally.attempts > CALLS, "what nobody can have received is sent again: {tally}");
+}
+
+#[tokio::test]
+async fn a_caller_who_keeps_the_key_may_call_again_after_an_unknown_outcome() {
+    let storm = Storm::start(Plan::always(Fault::CommitReset)).unwrap();
+    let desk = connect(&storm).unwrap();
+    let pay = || Call::new(Pay::new("c1", 5), &desk).idempotency_key("INC0010001");
+    let error = pay().await.unwrap_err();
+    assert!(error.is_outcome_unknown() && error.is_retryable(), "{error}");
+    storm.turn_to(Plan::calm());
+    assert_eq!(pay().await.unwrap().number, 1);
+    let errand = storm.ledger().errand("POST /payments/c1");
+    assert_eq!((errand.executed(), errand.keys().len()), (1, 1));
+}
+
+#[tokio::test]
+async fn a_minted_key_is_gone_with_its_call() {
+    let storm = Storm::start(Plan::always(Fault::CommitReset)).unwrap();
+    let desk = connect(&storm).unwrap();
+    let error = Call::new(Pay::new("c1", 5), &desk).await.unwrap_err();
+    assert!(error.is_outcome_unknown() && !error.is_retryable(), "{error}");
+    storm.turn_to(Plan::calm());
+    // What the error warned of: a second call is a second payment.
+    assert_eq!(Call::new(Pay::new("c1", 5), &desk).await.unwrap().number, 2);
 }

@@ -1,8 +1,8 @@
 //! What takes real time: answers that never come. Nothing else here waits for a timeout.
 
-use spoke_runtime::{Call, ConnectionConfig, Retry, auth::Anonymous};
-use spoke_storm::actions::{FileTicket, ReadNote, Vendor};
-use spoke_storm::{CALM_AFTER, Fault, HURRY, Plan, Storm, connect, connect_as};
+use spoke_runtime::{Action, Call};
+use spoke_storm::actions::{FileTicket, Made, Pay, ReadNote};
+use spoke_storm::{Fault, HURRY, Plan, Storm, connect};
 
 /// How many times [`HURRY`] passes in all the tests of this file.
 const REAL_WAITS: usize = 2 * HANGING.len();
@@ -36,21 +36,32 @@ async fn a_read_asks_again_when_no_answer_comes() {
     }
 }
 
-#[tokio::test]
-async fn a_call_that_is_dropped_under_way_leaves_a_connection_that_works() {
-    let storm = Storm::start(Plan::first(1, Fault::CommitSilence)).unwrap();
-    let config = ConnectionConfig::to::<Vendor>()
-        .base_url(storm.url())
-        .auth(Anonymous)
-        .attempt_timeout(storm.clock().limit())
-        .retry(Retry::new().attempts(CALM_AFTER));
-    let desk = connect_as(&storm, config).unwrap();
-    let call = tokio::spawn(Call::new(FileTicket::new("c1", "disk full"), &desk).into_future());
-    storm.served("POST /tickets/c1", 1).await;
+/// Drops a call once the server has executed it.
+async fn drop_under_way<A>(storm: &Storm, call: Call<A>, errand: &str)
+where
+    A: Action<Output = Made> + Send + 'static,
+{
+    let call = tokio::spawn(call.into_future());
+    storm.served(errand, 1).await;
     call.abort();
     assert!(call.await.unwrap_err().is_cancelled());
-    // Dropping is no undoing: it was executed, and only the next look tells.
-    assert_eq!(storm.ledger().errand("POST /tickets/c1").executed(), 1);
-    let made = Call::new(FileTicket::new("c1", "disk full"), &desk).await.unwrap();
-    assert_eq!(made.number, 2);
+    assert_eq!(storm.ledger().errand(errand).executed(), 1);
+}
+
+#[tokio::test]
+async fn dropping_a_call_undoes_nothing() {
+    let storm = Storm::start(Plan::first(1, Fault::CommitSilence)).unwrap();
+    let desk = connect(&storm).unwrap();
+    let file = || Call::new(FileTicket::new("c1", "disk full"), &desk);
+    drop_under_way(&storm, file(), "POST /tickets/c1").await;
+    assert_eq!(file().await.unwrap().number, 2);
+}
+
+#[tokio::test]
+async fn a_dropped_call_is_done_once_where_the_caller_keeps_the_key() {
+    let storm = Storm::start(Plan::first(1, Fault::CommitSilence)).unwrap();
+    let desk = connect(&storm).unwrap();
+    let pay = || Call::new(Pay::new("c1", 5), &desk).idempotency_key("INC0010001");
+    drop_under_way(&storm, pay(), "POST /payments/c1").await;
+    assert_eq!(pay().await.unwrap().number, 1);
 }

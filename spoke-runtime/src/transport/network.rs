@@ -1,6 +1,7 @@
 //! The network: the only file that names reqwest.
 
 use std::error::Error as StdError;
+use std::io;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -186,14 +187,19 @@ fn lost(how: Loss, sent: bool, error: reqwest::Error) -> Lost {
 
 /// Whether what came back could not be read as HTTP, or not be decompressed.
 fn is_http_fault(error: &reqwest::Error) -> bool {
+    let mut cannot_be_unpacked = false;
     let mut cause = error.source();
     while let Some(error) = cause {
         if let Some(error) = error.downcast_ref::<hyper::Error>() {
             return error.is_parse();
         }
+        // Where the connection is not to blame it is what unpacks the body; one that ends too early was cut.
+        if let Some(error) = error.downcast_ref::<io::Error>() {
+            cannot_be_unpacked = error.kind() != io::ErrorKind::UnexpectedEof;
+        }
         cause = error.source();
     }
-    false
+    cannot_be_unpacked
 }
 
 #[cfg(test)]

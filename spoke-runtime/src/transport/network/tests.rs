@@ -245,9 +245,20 @@ async fn what_is_no_http_is_told_from_a_cut() {
 
 #[tokio::test]
 async fn what_cannot_be_unpacked_is_told_from_a_cut() {
-    let body = b"no gzip at all";
-    let head = format!("HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: {}\r\n\r\n", body.len());
-    assert_eq!(lost(Play::Answer([head.as_bytes(), body].concat())).await, (Loss::Protocol, true));
+    for coding in ["gzip", "br"] {
+        let body = b"not packed at all";
+        let head = format!(
+            "HTTP/1.1 200 OK\r\ncontent-encoding: {coding}\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        );
+        assert_eq!(
+            lost(Play::Answer([head.as_bytes(), body].concat())).await,
+            (Loss::Protocol, true),
+            "{coding}"
+        );
+        let cut = head.replace(&format!("{}", body.len()), "1000");
+        assert_eq!(lost(Play::Close(cut.into_bytes())).await, (Loss::Cut, true), "{coding}");
+    }
 }
 
 #[tokio::test]

@@ -26,6 +26,8 @@ pub enum Fault {
     CommitHalfChunk,
     /// The request is executed, and what comes back is no HTTP.
     CommitGarbage,
+    /// The request is executed, and the answer says that it is packed, which it is not.
+    CommitUnpackable,
     /// The request is executed, and nothing comes back while the connection stays: the caller's own time has to end it.
     CommitSilence,
     /// The request is executed, and the answer stops after half of its body while the connection stays.
@@ -65,6 +67,7 @@ impl Fault {
             | Fault::CommitHalfBody
             | Fault::CommitHalfChunk
             | Fault::CommitGarbage
+            | Fault::CommitUnpackable
             | Fault::CommitSilence
             | Fault::CommitStall
             | Fault::LengthTooLong
@@ -95,6 +98,7 @@ impl Fault {
             | Fault::CommitHalfBody
             | Fault::CommitHalfChunk
             | Fault::CommitGarbage
+            | Fault::CommitUnpackable
             | Fault::CommitSilence
             | Fault::CommitStall
             | Fault::LengthTooLong

@@ -1,6 +1,6 @@
 //! What the server met and did, errand by errand.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::fault::Fault;
 
@@ -45,6 +45,10 @@ impl Errand {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
     errands: BTreeMap<String, Errand>,
+    /// How many errands are kept; `None` keeps all.
+    pub(crate) most: Option<usize>,
+    /// The errands in the order in which they came, where not all are kept.
+    order: VecDeque<String>,
 }
 
 impl Ledger {
@@ -73,6 +77,14 @@ impl Ledger {
 
     /// A request has come. Gives its place among the errand's visits.
     pub(crate) fn meet(&mut self, errand: &str, fault: Fault) -> usize {
+        if let Some(most) = self.most
+            && !self.errands.contains_key(errand)
+        {
+            self.order.push_back(errand.to_owned());
+            while self.order.len() > most {
+                self.order.pop_front().map(|oldest| self.errands.remove(&oldest));
+            }
+        }
         let visits = &mut self.errands.entry(errand.to_owned()).or_default().visits;
         visits.push(Visit { fault, served: false, executed: false, key: None });
         visits.len() - 1

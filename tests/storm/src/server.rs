@@ -136,6 +136,11 @@ impl Storm {
         self.shared.lock().plan = plan;
     }
 
+    /// Keeps no more than the last `most` errands in the ledger, so that it stays flat however many pages are read.
+    pub fn remember(&self, most: usize) {
+        self.shared.lock().ledger.most = Some(most.max(1));
+    }
+
     /// What was done so far.
     pub fn ledger(&self) -> Ledger {
         self.shared.lock().ledger.clone()
@@ -220,7 +225,7 @@ impl Shared {
         } else {
             let key = request.header("idempotency-key").map(str::to_owned);
             let key = key.or_else(|| request.json()["client_id"].as_str().map(str::to_owned));
-            Done { said: Said::new(500, Default::default()), executed: false, key }
+            Done { said: Said::new(500, ""), executed: false, key }
         };
         state.ledger.note(&meeting.errand, meeting.visit, executed, key);
         drop(state);

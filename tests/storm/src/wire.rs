@@ -32,10 +32,10 @@ impl Wire {
     /// `said`, with `fault` on the way.
     pub(crate) fn of(said: &Said, fault: Fault, wall: SystemTime) -> Self {
         let wall = if fault == Fault::DateOff { wall - SKEW } else { wall };
-        let body = said.body.to_string().into_bytes();
+        let body = said.body.as_bytes();
         let head = |framing: &str| head(said, framing, wall);
         let length = |length: usize| head(&format!("content-length: {length}"));
-        let whole = [length(body.len()).as_slice(), &body].concat();
+        let whole = [length(body.len()).as_slice(), body].concat();
         let half = length(body.len()).len() + body.len() / 2;
         let wire = |bytes: Vec<u8>, then| Wire { bytes, byte_by_byte: false, then };
         match fault {
@@ -57,12 +57,16 @@ impl Wire {
             Fault::CommitSilence => wire(Vec::new(), Then::Silence),
             Fault::CommitHalfChunk => {
                 let size = format!("{:x}\r\n", body.len());
-                let bytes = [&head("transfer-encoding: chunked"), size.as_bytes(), &body, b"\r\n"].concat();
+                let bytes = [&head("transfer-encoding: chunked"), size.as_bytes(), body, b"\r\n"].concat();
                 wire(bytes, Then::Close)
             }
+            Fault::CommitUnpackable => {
+                let framing = format!("content-encoding: gzip\r\ncontent-length: {}", body.len());
+                wire([head(&framing).as_slice(), body].concat(), Then::Keep)
+            }
             Fault::CommitGarbage => wire(b"SSH-2.0-OpenSSH_9.6\r\n\r\n".to_vec(), Then::Close),
-            Fault::LengthTooLong => wire([length(body.len() + 16), body].concat(), Then::Close),
-            Fault::LengthTooShort => wire([length(body.len() / 2), body].concat(), Then::Keep),
+            Fault::LengthTooLong => wire([length(body.len() + 16).as_slice(), body].concat(), Then::Close),
+            Fault::LengthTooShort => wire([length(body.len() / 2).as_slice(), body].concat(), Then::Keep),
             Fault::Twice => wire(whole.repeat(2), Then::Keep),
             Fault::CloseAfter => wire(whole, Then::Close),
         }

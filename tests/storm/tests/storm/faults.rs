@@ -37,6 +37,7 @@ async fn a_lost_answer_leaves_the_outcome_unknown() {
         (Fault::CommitHalfChunk, 1),
         (Fault::LengthTooLong, 1),
         (Fault::CommitGarbage, 1),
+        (Fault::CommitUnpackable, 1),
         (Fault::Gateway(502), 0),
         (Fault::GatewayAfter(504), 1),
     ] {

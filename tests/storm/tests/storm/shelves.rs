@@ -151,3 +151,18 @@ async fn a_list_can_have_no_end() {
         assert_eq!(pages.concat(), Vec::from_iter(1..=10), "{style}");
     }
 }
+
+#[tokio::test]
+async fn a_long_list_is_remembered_in_part() {
+    let storm = Storm::start(Plan::calm()).unwrap();
+    storm.put("users", Shelf::new(i64::MAX / 2, 4));
+    storm.remember(3);
+    let mut way = Way::Get(String::new());
+    for _ in 0..10 {
+        way = page(&storm, "keyset", &way).await.1.unwrap();
+    }
+    let ledger = storm.ledger();
+    let kept: Vec<&str> = ledger.errands().map(|(name, _)| name.rsplit('=').next().unwrap()).collect();
+    assert_eq!(kept, ["28", "32", "36"]);
+    assert_eq!(storm.shelf("users").unwrap().served(), 10);
+}

@@ -23,6 +23,10 @@ pub(crate) fn have_free_names(raw: &RawAction, diagnostics: &Diagnostics) {
 /// With a body written out, nothing is sent that nobody wrote down.
 pub(crate) fn are_sent(raw: &RawAction, lowered: &Lowered, diagnostics: &Diagnostics) {
     let Some(body) = raw.keys.bodies.first() else { return };
+    // Where the path is missing, any field may have been meant for it: that fault is told already.
+    if raw.head.path.is_none() && raw.keys.at.is_none() {
+        return;
+    }
     let is_unread = matches!(body.kind, BodyKind::File(_)) && lowered.templates.is_empty();
     if is_unread || !lowered.call.method.takes_body() {
         return;

@@ -2,6 +2,7 @@
 
 mod check;
 mod inputs;
+mod paging;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::reply::Reply;
 use crate::trip::{Trip, Wishes};
 
 use inputs::Named;
+pub use paging::NamedList;
 
 /// A connection whose actions are called by name, see [`Hub::on`].
 #[derive(Clone, Debug)]

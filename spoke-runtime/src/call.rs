@@ -20,6 +20,8 @@ use crate::road::{self, Landed};
 use crate::transport::BoxFuture;
 use crate::trip::{Trip, Wishes};
 
+mod paging;
+
 /// An action on its connection. Nothing is sent until it is awaited.
 ///
 /// It owns the action and a handle to the connection, so it can be chained, joined, selected and, by

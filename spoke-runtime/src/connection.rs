@@ -27,6 +27,11 @@ impl<S: Spoke> Connection<S> {
         self.alias.name()
     }
 
+    /// The cell behind this handle.
+    pub(crate) fn cell(&self) -> Arc<Alias> {
+        Arc::clone(&self.alias)
+    }
+
     /// Where a call that starts now goes.
     pub(crate) fn site(&self) -> Arc<Site> {
         self.alias.site()

@@ -19,7 +19,7 @@ use crate::outgoing::Outgoing;
 use crate::site::Site;
 use crate::template::{Body, Part, Value};
 
-pub(crate) use base::fill as fill_base;
+pub(crate) use base::{fill as fill_base, is_listed};
 pub(crate) use path::escaped;
 
 /// How a request is built.

@@ -11,6 +11,7 @@ use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use crate::operation::Operation;
+use crate::pages::PageToken;
 use crate::response::Response;
 use crate::transport::Loss;
 
@@ -42,6 +43,7 @@ pub(crate) struct Inner {
     pub(crate) retryable: bool,
     pub(crate) response: Option<Response>,
     pub(crate) lost: Option<Missing>,
+    pub(crate) page_token: Option<PageToken>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -75,6 +77,7 @@ impl Error {
             retryable: false,
             response: None,
             lost: None,
+            page_token: None,
             source: None,
         }))
     }
@@ -209,6 +212,11 @@ impl Error {
     /// Whether no complete answer came in time.
     pub fn is_timeout(&self) -> bool {
         self.0.kind == Kind::Timeout
+    }
+
+    /// Where a list can be gone on with, where reading one failed: after the last item that its stream gave.
+    pub fn page_token(&self) -> Option<&PageToken> {
+        self.0.page_token.as_ref()
     }
 
     /// The headers of the last answer, where one came.

@@ -16,7 +16,7 @@ use crate::fail::{Fail, Source};
 use crate::operation::Operation;
 use crate::response::Response;
 
-use answers::Answers;
+pub(crate) use answers::Answers;
 pub(crate) use lost::lost;
 
 /// What an answer is.

@@ -47,7 +47,7 @@ pub use bytes::Bytes;
 pub use spoke_macros::{Action, Input, Output, Spoke};
 
 pub use action::{Action, Keyed, Listed, Repeatable, SameSpoke, Setting, Spoke, listed, listed_under};
-pub use by_name::ByName;
+pub use by_name::{ByName, NamedList};
 pub use call::{Call, Calling, Replying};
 pub use catalog::{ActionEntry, AuthEntry, Catalog, FailEntry, InputEntry, SpokeEntry, json_schema};
 pub use clash::{assert_base_slot, assert_own_header, assert_setting};
@@ -73,7 +73,7 @@ pub use output::{
     HoldsStatus, Members, Nested, Output, Place, Readable, Slot, Table, Textual, Untyped, Walk, look,
     sample_of,
 };
-pub use pages::{Next, Page, PageSeen, Paged, Pages, Paginate};
+pub use pages::{Items, Next, Page, PageSeen, PageStream, PageToken, Paged, Pages, Paginate};
 pub use poll::{Ask, Poll, Polled};
 pub use preview::Preview;
 pub use reply::Reply;
@@ -88,6 +88,7 @@ pub use transport::{Answer, Attempt, BoxFuture, Loss, Lost, Network, Scripted, T
 /// The defaults, each with its reason.
 pub mod defaults {
     pub use crate::config::MAX_BODY;
+    pub use crate::pages::{MAX_EMPTY_PAGES, MAX_PAGES};
     pub use crate::poll::POLL_EVERY;
     pub use crate::retry::{ATTEMPTS, FIRST_WAIT, LONGEST_RETRY_AFTER, LONGEST_WAIT};
     pub use crate::road::MAX_REDIRECTS;

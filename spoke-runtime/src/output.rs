@@ -27,6 +27,7 @@ pub use fill::{
     TakesText,
 };
 pub use look::look;
+pub(crate) use look::look_last;
 pub use slot::{Collection, HoldsStatus, Nested, Output, Readable, Slot, Textual};
 pub use table::{Members, Place, Table};
 pub use walk::Walk;

@@ -7,21 +7,36 @@ use serde_json::Value;
 use crate::action::Action;
 use crate::fail::{Path, Source};
 
+mod address;
 mod cursor;
+mod feed;
+mod guard;
+mod items;
 mod keyset;
 mod link_header;
 mod next_url;
 mod number;
 mod offset;
+mod place;
+mod reading;
 mod seen;
+mod stream;
+mod token;
+mod walk;
 
 pub use cursor::Cursor;
+pub use feed::Listing;
+pub use items::Items;
 pub use keyset::Keyset;
 pub use link_header::LinkHeader;
 pub use next_url::NextUrl;
 pub use number::Number;
 pub use offset::Offset;
 pub use seen::PageSeen;
+pub use stream::PageStream;
+pub use token::PageToken;
+pub(crate) use walk::Walk;
+pub use walk::{MAX_EMPTY_PAGES, MAX_PAGES};
 
 /// What `pages(..)` says.
 #[derive(Clone, Copy, Debug)]

@@ -110,7 +110,8 @@ pub(super) fn handed_out(
     Ok((url, at.credentials))
 }
 
-fn is_listed(url: &Url, hosts: &[&str]) -> bool {
+/// Whether `url` leads to one of `hosts`, at the usual port.
+pub(crate) fn is_listed(url: &Url, hosts: &[&str]) -> bool {
     let Some(Host::Domain(domain)) = url.host() else { return false };
     url.port().is_none() && hosts.contains(&domain)
 }

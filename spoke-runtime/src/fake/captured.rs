@@ -89,6 +89,11 @@ impl<'a> StubInput<'a> {
         &self.attempt.inputs
     }
 
+    /// The absolute URL that is asked: where the pages of a list are addresses, the only thing that tells them apart.
+    pub fn url(&self) -> &'a Url {
+        &self.attempt.url
+    }
+
     /// The whole attempt: alias, method, URL, headers, body.
     pub fn request(&self) -> &'a Captured {
         self.attempt

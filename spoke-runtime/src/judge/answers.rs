@@ -10,7 +10,7 @@ use crate::output::look;
 use crate::response::Response;
 
 /// The answer, and what stands at the places in its body that were asked for: all found in one walk.
-pub(super) struct Answers<'a> {
+pub(crate) struct Answers<'a> {
     response: &'a Response,
     paths: Vec<Path>,
     found: Vec<Option<Value>>,
@@ -23,7 +23,7 @@ impl<'a> Answers<'a> {
         Answers::to_sources(response, &sources)
     }
 
-    pub(super) fn to_sources(response: &'a Response, sources: &[Source]) -> Self {
+    pub(crate) fn to_sources(response: &'a Response, sources: &[Source]) -> Self {
         let mut paths = Vec::new();
         for source in sources {
             if let Source::Body(path) = *source
@@ -37,7 +37,7 @@ impl<'a> Answers<'a> {
     }
 
     /// What stands at `source`.
-    pub(super) fn value(&self, source: Source) -> Option<Cow<'_, Value>> {
+    pub(crate) fn value(&self, source: Source) -> Option<Cow<'_, Value>> {
         match source {
             Source::Body(path) => {
                 let place = self.paths.iter().position(|known| *known == path)?;

@@ -9,7 +9,16 @@ use crate::fail::{Path, Step};
 ///
 /// The walk stops once all are found. A body that breaks off, or is no JSON from some place on, gives what stands before it.
 pub fn look(body: &[u8], paths: &[Path]) -> Vec<Option<Value>> {
-    let mut search = Search { found: vec![None; paths.len()], left: paths.len() };
+    search(body, paths, Element::First)
+}
+
+/// What stands at `path`; for `[]` in the last element, and nothing where only one before it has something there.
+pub(crate) fn look_last(body: &[u8], path: Path) -> Option<Value> {
+    search(body, &[path], Element::Last).pop().flatten()
+}
+
+fn search(body: &[u8], paths: &[Path], each: Element) -> Vec<Option<Value>> {
+    let mut search = Search { found: vec![None; paths.len()], left: paths.len(), each };
     let valid = std::str::from_utf8(body).map_or_else(|error| error.valid_up_to(), str::len);
     if let Some(Ok(text)) = body.get(..valid).map(std::str::from_utf8) {
         let wanted: Vec<Wanted<'_>> =
@@ -29,6 +38,14 @@ struct Wanted<'p> {
 struct Search {
     found: Vec<Option<Value>>,
     left: usize,
+    each: Element,
+}
+
+/// Which element `[]` means.
+#[derive(Clone, Copy, PartialEq)]
+enum Element {
+    First,
+    Last,
 }
 
 /// Why a search ends before the body does.
@@ -86,11 +103,16 @@ impl Search {
         reader.open_list()?;
         let (mut first, mut index) = (true, 0);
         while reader.next_element(&mut first)? {
+            let each = self.each;
             let inside = enter(wanted, |step| match step {
                 Step::Member(_) => false,
-                Step::Each => index == 0,
+                Step::Each => index == 0 || each == Element::Last,
                 Step::At(at) => *at == index,
             });
+            if each == Element::Last {
+                // What an element before this one had is not the last's.
+                inside.iter().for_each(|one| self.found[one.index] = None);
+            }
             self.value(reader, &inside)?;
             index += 1;
         }
@@ -100,7 +122,7 @@ impl Search {
     fn note(&mut self, index: usize, value: Value) -> Result<(), Stop> {
         if let Some(place @ None) = self.found.get_mut(index) {
             *place = Some(value);
-            self.left -= 1;
+            self.left -= usize::from(self.each == Element::First);
         }
         if self.left == 0 { Err(Stop::AllFound) } else { Ok(()) }
     }

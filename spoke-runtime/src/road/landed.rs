@@ -29,6 +29,14 @@ impl Landed {
         &self.response
     }
 
+    pub(crate) fn trip(&self) -> &Trip {
+        &self.trip
+    }
+
+    pub(crate) fn attempts(&self) -> u32 {
+        self.watch.attempts()
+    }
+
     /// The output, where a stub has it ready.
     pub(crate) fn ready(&self) -> Option<Box<dyn Any + Send>> {
         self.trip.site.transport.stubs()?.take(&self.response)

@@ -1,12 +1,24 @@
-//! How much a vendor takes at a time, as a declaration says it.
+//! How much a vendor takes at a time: as a declaration says it, kept by one limiter for each connection.
 
+mod bucket;
 mod display;
+mod lanes;
+mod limiter;
+mod permit;
 mod rate;
+mod state;
+mod strikes;
+mod waiting;
+mod window;
 
 use std::time::Duration;
 
+pub(crate) use lanes::Ask;
+pub(crate) use limiter::{Limiter, Refused};
+pub(crate) use permit::Permit;
 pub(crate) use rate::Rate;
 pub use rate::rate;
+pub(crate) use strikes::{Heard, Signal};
 
 /// How much a vendor takes at a time: so many calls in a window, so many at once.
 ///

@@ -85,6 +85,11 @@ impl Retry {
         Retry { longest_retry_after, ..self }
     }
 
+    /// The longest pause of the connection that a call waits out.
+    pub(crate) fn longest_wait_for_vendor(&self) -> Duration {
+        self.longest_retry_after
+    }
+
     /// How long to wait before the next attempt; `None` where there is none, or not in the time that is `left`.
     pub(crate) fn wait(
         &self,

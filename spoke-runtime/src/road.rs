@@ -3,6 +3,7 @@
 mod credentials;
 mod deadline;
 mod landed;
+mod limits;
 mod redirect;
 mod send;
 
@@ -32,24 +33,15 @@ pub(crate) fn start(trip: Trip) -> BoxFuture<'static, Result<Landed, Error>> {
     })
 }
 
-/// Encode (done) → place credentials → send → judge → (again); decode is left to who knows the type, see [`Landed`].
+/// Encode (done) → go → (again); decode is left to who knows the type, see [`Landed`].
 async fn travel(trip: &Trip, watch: &mut Watch) -> Result<Response, Error> {
-    let Trip { site, operation, declaration, .. } = trip;
+    let site = &*trip.site;
     let encoded = trip.encoded.as_ref().map_err(Error::input)?;
     let deadline = Deadline::begin(&*site.clock, trip.call_timeout());
     let mut may_be_done = false;
     let mut leg = Leg::first(encoded);
     loop {
-        let sent = match credentials::place(site, &leg, watch, &deadline).await {
-            Ok(request) => send::send(trip, request, &leg, watch, &deadline).await,
-            Err(error) => Err(error),
-        };
-        let verdict = match sent {
-            Ok(response) if trip.is_ready(&response) => Verdict::Good(response),
-            Ok(response) => judge(operation, declaration, site.clock.wall(), response),
-            Err(error) => Verdict::Failed(error),
-        };
-        let mut error = match verdict {
+        let mut error = match go(trip, &leg, watch, &deadline).await.unwrap_or_else(Verdict::Failed) {
             Verdict::Good(response) => {
                 watch.answered(&response);
                 return Ok(response);
@@ -75,6 +67,26 @@ async fn travel(trip: &Trip, watch: &mut Watch) -> Result<Response, Error> {
         site.clock.sleep(wait).await;
         leg = Leg::first(encoded);
     }
+}
+
+/// One leg: wait for the limiter → place credentials → send → judge. In this order: a signature or a token must not grow
+/// old in the queue.
+async fn go(
+    trip: &Trip,
+    leg: &Leg<'_>,
+    watch: &mut Watch,
+    deadline: &Deadline<'_>,
+) -> Result<Verdict, Error> {
+    let Trip { site, operation, declaration, .. } = trip;
+    let permit = limits::pass(trip, watch, deadline).await?;
+    let request = credentials::place(site, leg, watch, deadline).await?;
+    let verdict = match send::send(trip, request, leg, watch, deadline).await {
+        Ok(response) if trip.is_ready(&response) => Verdict::Good(response),
+        Ok(response) => judge(operation, declaration, site.clock.wall(), response),
+        Err(error) => Verdict::Failed(error),
+    };
+    permit.answered(limits::heard(&verdict));
+    Ok(verdict)
 }
 
 #[cfg(test)]

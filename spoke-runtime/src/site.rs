@@ -8,6 +8,7 @@ use url::Url;
 
 use crate::auth::Credential;
 use crate::clock::Clock;
+use crate::limit::Limiter;
 use crate::observe::Observe;
 use crate::retry::Retry;
 use crate::template::Part;
@@ -24,6 +25,8 @@ pub(crate) struct Site {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) retry: Retry,
+    /// One with the other aliases of its group, where it is in one.
+    pub(crate) limiter: Arc<Limiter>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) call_timeout: Option<Duration>,
     /// The largest accepted body, in bytes after decompression.

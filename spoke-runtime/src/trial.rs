@@ -13,6 +13,7 @@ use crate::declaration::Declaration;
 use crate::error::Error;
 use crate::fail::{Fail, Path};
 use crate::input::Inputs;
+use crate::limit::Limiter;
 use crate::observe::Observe;
 use crate::operation::{Effect, Method, Operation};
 use crate::outgoing::Outgoing;
@@ -64,6 +65,7 @@ pub(crate) struct Trial {
     pub(crate) base: &'static str,
     pub(crate) credential: Arc<dyn Credential>,
     pub(crate) retry: Retry,
+    pub(crate) limiter: Arc<Limiter>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) call_timeout: Option<Duration>,
     pub(crate) max_body: u64,
@@ -110,6 +112,7 @@ impl Trial {
             base: "https://desk.example",
             credential: Arc::new(Token),
             retry: Retry::new(),
+            limiter: Arc::new(Limiter::new(None)),
             attempt_timeout: None,
             call_timeout: None,
             max_body: 1000,
@@ -132,6 +135,7 @@ impl Trial {
             transport,
             clock: Arc::new(self.clock.clone()),
             retry: self.retry.clone(),
+            limiter: Arc::clone(&self.limiter),
             attempt_timeout: self.attempt_timeout,
             call_timeout: self.call_timeout,
             max_body: self.max_body,

@@ -7,7 +7,7 @@ use crate::declaration::Declaration;
 use crate::encode::{Encoded, IdempotencyKey, Options, encode};
 use crate::error::{Error, Place};
 use crate::fail::Fail;
-use crate::input::{Inputs, TextField};
+use crate::input::{Inputs, TextField, TextWriter};
 use crate::observe::Watch;
 use crate::operation::{Effect, Key, Operation};
 use crate::preview::Preview;
@@ -41,6 +41,8 @@ pub(crate) struct Trip {
     pub(crate) encoded: Result<Encoded, String>,
     /// The inputs by name, where the transport wants them.
     pub(crate) inputs: Option<serde_json::Value>,
+    /// The texts of the inputs by which the action is limited.
+    pub(crate) limited_by: Vec<String>,
     /// The texts of the secret inputs.
     secrets: Vec<String>,
     key_was_minted: bool,
@@ -60,6 +62,7 @@ impl Trip {
         let options =
             Options { key: key(&wishes, minted.as_deref()), showing: site.transport.wants_inputs() };
         let secrets = scrub::secret_inputs(operation, inputs);
+        let limited_by = limited_by(operation, inputs);
         let encoded = encode(operation, declaration, inputs, &site, options)
             .map_err(|fault| Scrub::new(secrets.clone()).text(fault));
         let inputs = site.transport.wants_inputs().then(|| by_name::inputs(operation, inputs));
@@ -69,6 +72,7 @@ impl Trip {
             declaration,
             encoded,
             inputs,
+            limited_by,
             secrets,
             key_was_minted: minted.is_some(),
             wishes,
@@ -149,6 +153,16 @@ fn key<'a>(wishes: &'a Wishes, minted: Option<&'a str>) -> Option<IdempotencyKey
         Some(text) => Some(IdempotencyKey { text, given: true }),
         None => minted.map(|text| IdempotencyKey { text, given: false }),
     }
+}
+
+fn limited_by(operation: &Operation, inputs: &dyn Inputs) -> Vec<String> {
+    let by = operation.limits.iter().filter_map(|limit| limit.by);
+    by.map(|index| {
+        let mut text = TextWriter::sending();
+        inputs.text(index).write(&mut text);
+        text.into_string()
+    })
+    .collect()
 }
 
 /// A key for a keyed call that was given none: a random UUID (RFC 9562, version 4), since some vendors take no other.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::auth::{Anonymous, Authorize, Credential, CredentialTable};
 use crate::clock::Clock;
 use crate::declaration::Declaration;
+use crate::limit::Limiter;
 use crate::near::{advice, quoted};
 use crate::observe::Observe;
 use crate::site::Site;
@@ -51,6 +52,7 @@ pub(crate) fn open(
         transport: Arc::clone(&shared.transport),
         clock: Arc::clone(&shared.clock),
         retry: config.retry.clone().unwrap_or_default(),
+        limiter: Arc::new(Limiter::new(None)),
         attempt_timeout: config.attempt_timeout,
         call_timeout: config.call_timeout,
         max_body: config.max_body.unwrap_or(MAX_BODY),

@@ -83,6 +83,7 @@ const fn post(target: &'static [Part]) -> Operation {
 
 fn site(base: Base) -> Site {
     Site {
+        limiter: Arc::new(crate::limit::Limiter::new(None)),
         alias: "desk".to_owned(),
         base,
         settings: BTreeMap::from([("region".to_owned(), "eu-1".to_owned())]),

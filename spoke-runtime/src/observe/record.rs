@@ -27,8 +27,10 @@ pub struct AttemptRecord<'a> {
     pub origin: &'a str,
     /// When it began.
     pub started: SystemTime,
-    /// How long it took.
+    /// How long it took, from when it was sent.
     pub elapsed: Duration,
+    /// How long the connection's limits had held it back before.
+    pub held: Duration,
     /// The size of the request's body, in bytes.
     pub sent_bytes: usize,
     /// The size of the answer's body after decompression, in bytes, where a complete answer came.
@@ -63,6 +65,8 @@ pub struct CallRecord<'a> {
     pub started: SystemTime,
     /// How long it took, waits between attempts included.
     pub elapsed: Duration,
+    /// How long the connection's limits held its attempts back, all together.
+    pub held: Duration,
     /// How many attempts were made.
     pub attempts: u32,
     /// How it ended.

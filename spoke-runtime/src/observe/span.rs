@@ -3,6 +3,7 @@
 //! No field holds an input or a secret: `url.full` is the origin and the declared template.
 
 use std::fmt;
+use std::time::Duration;
 
 use tracing::Span;
 use tracing::field::{Empty, display};
@@ -26,6 +27,7 @@ pub(super) fn call(spoke: &str, operation: &Operation, alias: &str, call_id: &st
         spoke.connection = alias,
         spoke.call_id = call_id,
         spoke.attempts = Empty,
+        spoke.held_ms = Empty,
         spoke.outcome = Empty,
         http.response.status_code = Empty,
         error.type = Empty,
@@ -51,12 +53,20 @@ pub(super) fn attempt(operation: &Operation, url: &Url, number: u32, resends: u3
         url.full = %format_args!("{}{}", Origin(url), operation.path),
         url.template = operation.path,
         spoke.attempt = number,
+        spoke.held_ms = Empty,
         error.type = Empty,
     );
     if resends > 0 {
         span.record("http.request.resend_count", resends);
     }
     span
+}
+
+/// Notes on a span for how many milliseconds limits held back what it spans, where they did.
+pub(super) fn hold(span: &Span, held: Duration) {
+    if held > Duration::ZERO {
+        span.record("spoke.held_ms", u64::try_from(held.as_millis()).unwrap_or(u64::MAX));
+    }
 }
 
 /// Notes on an attempt's span how it ended.

@@ -27,12 +27,21 @@ pub(crate) struct Watch {
     began: Moment,
     attempts: u32,
     sends: u32,
+    /// How long the next request was held back by the limiter, and all of them.
+    held: Held,
     current: Option<Current>,
     is_over: bool,
 }
 
+#[derive(Clone, Copy, Default)]
+struct Held {
+    next: Duration,
+    all: Duration,
+}
+
 /// The attempt under way.
 struct Current {
+    held: Duration,
     span: Span,
     began: Moment,
     origin: String,
@@ -64,6 +73,7 @@ impl Watch {
             trace,
             attempts: 0,
             sends: 0,
+            held: Held::default(),
             current: None,
             is_over: false,
         }
@@ -87,6 +97,12 @@ impl Watch {
         self.trace.stamp(&*self.site.clock, &mut request.headers);
     }
 
+    /// The limiter held the next request back.
+    pub(crate) fn held(&mut self, wait: Duration) {
+        self.held.next += wait;
+        self.held.all += wait;
+    }
+
     /// A request goes out, behind so many redirects: the first one is a new attempt. Gives the span to send it in.
     pub(crate) fn sending(&mut self, request: &Outgoing, redirects: u32) -> Span {
         if redirects == 0 {
@@ -95,9 +111,12 @@ impl Watch {
         let origin = span::Origin(&request.url);
         let span = span::attempt(self.operation, &request.url, self.attempts, self.sends);
         self.sends += 1;
+        let held = std::mem::take(&mut self.held.next);
+        span::hold(&span, held);
         self.current = Some(Current {
             span: span.clone(),
             began: Moment::of(&self.site),
+            held,
             origin: if self.is_observed() { origin.to_string() } else { String::new() },
             redirects,
             sent_bytes: request.body.as_ref().map_or(0, Bytes::len),
@@ -169,6 +188,7 @@ impl Watch {
             origin: &current.origin,
             started: current.began.wall,
             elapsed: current.began.elapsed(&self.site),
+            held: current.held,
             sent_bytes: current.sent_bytes,
             received_bytes: response.map(|response| response.body.len()),
             status: response.map(|response| response.status),
@@ -190,6 +210,7 @@ impl Watch {
         error: Option<&Error>,
     ) {
         self.is_over = true;
+        span::hold(&self.span, self.held.all);
         span::end_call(&self.span, outcome, self.attempts, status, error);
         if !self.is_observed() {
             return;
@@ -203,6 +224,7 @@ impl Watch {
             alias: &self.site.alias,
             started: self.began.wall,
             elapsed: self.elapsed(),
+            held: self.held.all,
             attempts: self.attempts,
             outcome,
             status,

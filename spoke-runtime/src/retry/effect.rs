@@ -26,7 +26,8 @@ impl Repeat {
         match (error.inner().lost, error.status()) {
             (Some(lost), _) => !lost.sent,
             (None, Some(status)) => status == 429 || self.refused.contains(&status),
-            (None, None) => false,
+            // The connection's own limits turned it away.
+            (None, None) => error.is_rate_limited(),
         }
     }
 

@@ -15,6 +15,11 @@ impl<'a> Deadline<'a> {
         Deadline { clock, end: limit.map(|limit| clock.now().saturating_add(limit)) }
     }
 
+    /// The moment itself, on the clock.
+    pub(super) fn end(&self) -> Option<Duration> {
+        self.end
+    }
+
     /// What is left; `None` where there is no end.
     pub(super) fn left(&self) -> Option<Duration> {
         self.end.map(|end| end.saturating_sub(self.clock.now()))

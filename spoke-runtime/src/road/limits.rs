@@ -1,0 +1,54 @@
+//! The limiter's part of the road: when a request may be sent, what its answer says about the next ones.
+
+use std::time::Duration;
+
+use super::deadline::Deadline;
+use crate::error::{Error, Kind};
+use crate::judge::Verdict;
+use crate::limit::{Ask, Heard, Permit, Refused, Signal};
+use crate::observe::Watch;
+use crate::trip::Trip;
+
+/// Waits until the connection's limits let one more request through.
+///
+/// # Errors
+/// [`Kind::RateLimited`] where that would take longer than the call does, or than it waits out a pause.
+pub(super) async fn pass<'a>(
+    trip: &'a Trip,
+    watch: &mut Watch,
+    deadline: &Deadline<'_>,
+) -> Result<Permit<'a>, Error> {
+    let clock = &*trip.site.clock;
+    let ask = Ask {
+        action: trip.operation.name,
+        own: trip.operation.limits,
+        common: trip.declaration.limits,
+        values: &trip.limited_by,
+        end: deadline.end(),
+        patience: trip.retry().longest_wait_for_vendor(),
+    };
+    let began = clock.now();
+    let passed = trip.site.limiter.pass(clock, &ask).await;
+    watch.held(clock.now().saturating_sub(began));
+    passed.map_err(refused)
+}
+
+/// What an answer says about limits.
+pub(super) fn heard(verdict: &Verdict) -> Heard {
+    match verdict {
+        Verdict::Good(_) | Verdict::Moved(_) => Heard { signal: Signal::Good, ..Heard::default() },
+        Verdict::Failed(error) if error.is_rate_limited() => {
+            Heard { signal: Signal::Limited, wait: error.retry_after(), ..Heard::default() }
+        }
+        Verdict::Failed(_) => Heard::default(),
+    }
+}
+
+fn refused(Refused { wait }: Refused) -> Error {
+    // Rounded up: who waits as long as the sentence says must not come too early.
+    let seconds = Duration::from_secs(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).as_secs();
+    let mut error = Error::new(Kind::RateLimited)
+        .saying(format!("the limits of the connection let it be sent in {seconds} s at the earliest"));
+    error.inner_mut().retry_after = Some(wait);
+    error
+}

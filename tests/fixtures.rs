@@ -29,6 +29,7 @@ pub(crate) mod effect {
 }
 
 pub(crate) mod fail {
+    mod contains;
     mod of_spoke_and_action;
     mod partial;
     mod refused;
@@ -47,6 +48,11 @@ pub(crate) mod input {
     mod secret;
     mod setters;
     mod structs;
+}
+
+pub(crate) mod lookup {
+    mod probe;
+    mod unique;
 }
 
 pub(crate) mod output {
@@ -71,6 +77,12 @@ pub(crate) mod place {
     mod base;
     mod base_slots;
     mod handed_out;
+}
+
+pub(crate) mod poll {
+    mod again;
+    mod by_another;
+    mod by_url;
 }
 
 pub(crate) mod query {

@@ -167,6 +167,17 @@ pub trait SameSpoke<S> {}
 #[diagnostic::do_not_recommend]
 impl<S> SameSpoke<S> for S {}
 
+/// The spoke `S` itself: whose actions may be asked by an action of `S`.
+#[diagnostic::on_unimplemented(
+    message = "this action belongs to `{Self}` and is asked by an action of `{S}`",
+    label = "an action of `{Self}`",
+    note = "ask an action of the same spoke"
+)]
+pub trait AskedBy<S> {}
+
+#[diagnostic::do_not_recommend]
+impl<S> AskedBy<S> for S {}
+
 /// `A`, for the list of `S`: what `#[derive(Spoke)]` emits, with a readable error where `A` belongs to another spoke.
 pub const fn listed_under<S: Spoke, A: Action<Spoke: SameSpoke<S>>>() -> Listed<S> {
     Listed {

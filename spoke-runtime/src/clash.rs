@@ -1,7 +1,11 @@
-//! What only a compiled program can tell: whether an action and its spoke agree. The derives call these in constants.
+//! What only a compiled program can tell: whether an action agrees with its spoke, or with another action that it asks. The derives call these in constants.
+
+mod asked;
 
 use crate::action::{Setting, Spoke};
 use crate::template::{Pair, Part};
+
+pub use asked::{assert_ask, assert_by, assert_find, assert_given, assert_probe};
 
 /// Refuses a header of an action that its spoke sends too.
 ///
@@ -110,7 +114,7 @@ impl Sentence {
         self.push(end);
         match std::str::from_utf8(self.bytes.split_at(self.length).0) {
             Ok(sentence) => panic!("{}", sentence),
-            Err(_) => panic!("an action and its spoke do not agree"),
+            Err(_) => panic!("an action does not agree with its spoke or with one that it asks"),
         }
     }
 }

@@ -46,11 +46,16 @@ mod trip;
 pub use bytes::Bytes;
 pub use spoke_macros::{Action, Input, Output, Spoke};
 
-pub use action::{Action, Keyed, Listed, Repeatable, SameSpoke, Setting, Spoke, listed, listed_under};
+pub use action::{
+    Action, AskedBy, Keyed, Listed, Repeatable, SameSpoke, Setting, Spoke, listed, listed_under,
+};
 pub use by_name::{ByName, NamedList};
 pub use call::{Call, Calling, Replying};
 pub use catalog::{ActionEntry, AuthEntry, Catalog, FailEntry, InputEntry, SpokeEntry, json_schema};
-pub use clash::{assert_base_slot, assert_own_header, assert_setting};
+pub use clash::{
+    assert_ask, assert_base_slot, assert_by, assert_find, assert_given, assert_own_header, assert_probe,
+    assert_setting,
+};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use config::ConnectionConfig;
 pub use connection::Connection;
@@ -74,7 +79,7 @@ pub use output::{
     sample_of,
 };
 pub use pages::{Items, Next, Page, PageSeen, PageStream, PageToken, Paged, Pages, Paginate};
-pub use poll::{Ask, Poll, Polled};
+pub use poll::{Ask, Poll, Polled, asked};
 pub use preview::Preview;
 pub use reply::Reply;
 pub use response::Response;

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::action::Action;
+use crate::action::{Action, AskedBy};
 use crate::fail::{Path, Step};
 use crate::operation::Operation;
 use crate::output::Fault;
@@ -18,9 +18,9 @@ use crate::response::Response;
 /// empty list find nothing.
 #[derive(Clone, Copy)]
 pub struct Lookup {
-    /// The action. A function, for two actions may look one another up.
-    pub operation: fn() -> &'static Operation,
-    /// The inputs that tell one thing from another; empty for all that both actions have.
+    /// The action, which is a `read`.
+    pub operation: &'static Operation,
+    /// The inputs that tell one thing from another, no other is sent; empty for all that both actions have.
     pub by: &'static [&'static str],
     #[expect(dead_code, reason = "the road does not look anything up yet")]
     pub(crate) find: fn(&Response, Path) -> Result<Option<Box<dyn Any + Send>>, Fault>,
@@ -72,13 +72,13 @@ impl<T> Finds<T> for Vec<T> {
     }
 }
 
-/// `F`, which finds what `O` is an output of.
-pub const fn lookup<F, O>(by: &'static [&'static str]) -> Lookup
+/// `F`, which finds what `A` makes.
+pub const fn lookup<F, A>(by: &'static [&'static str]) -> Lookup
 where
-    F: Action<Output: Finds<O>>,
-    O: Send + 'static,
+    F: Action<Spoke: AskedBy<A::Spoke>, Output: Finds<A::Output>>,
+    A: Action<Output: Send>,
 {
-    Lookup { operation: || F::OPERATION, by, find: find::<F, O>, json: json::<F, O> }
+    Lookup { operation: F::OPERATION, by, find: find::<F, A::Output>, json: json::<F, A::Output> }
 }
 
 fn find<F, O>(answer: &Response, root: Path) -> Result<Option<Box<dyn Any + Send>>, Fault>

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::action::Action;
+use crate::action::{Action, AskedBy};
 use crate::fail::{Condition, Source};
 use crate::operation::Operation;
 
@@ -39,9 +39,9 @@ pub enum Ask {
     /// The address that stands here in the first answer, by GET. Where none stands there and the status is not 202, the first
     /// answer is the last one.
     Url(Source),
-    /// Another action of the same spoke, whose inputs are those of the same name here, except these, which the first answer
-    /// holds. A function, for two actions may ask one another.
-    Other(fn() -> &'static Operation, &'static [(&'static str, Source)]),
+    /// Another action of the same spoke, a `read`, whose inputs are those of the same name here, except these, which the first
+    /// answer holds.
+    Other(&'static Operation, &'static [(&'static str, Source)]),
 }
 
 /// Where the output of a long-running operation is read.
@@ -63,3 +63,12 @@ pub enum Outcome {
     note = "declare `poll(url = header(\"location\"))`, or another way to ask how far it has come"
 )]
 pub trait Polled: Action {}
+
+/// `F`, which tells how far `A` has come, for [`Ask::Other`].
+pub const fn asked<F, A>() -> &'static Operation
+where
+    F: Action<Spoke: AskedBy<A::Spoke>>,
+    A: Action,
+{
+    F::OPERATION
+}

@@ -2,14 +2,17 @@
 
 pub(crate) mod action;
 mod bodies;
+mod condition;
 mod effect;
 mod fail;
 mod fields;
 mod headers;
 pub(crate) mod input;
+mod lookup;
 pub(crate) mod output;
 mod path;
 mod places;
+mod poll;
 pub(crate) mod spoke;
 mod values;
 

@@ -1,13 +1,17 @@
 //! A checked model to tokens. Cannot fail.
 
 pub(crate) mod action;
+pub(crate) mod asked;
+pub(crate) mod condition;
 pub(crate) mod docs;
 pub(crate) mod fail;
 pub(crate) mod impls;
 pub(crate) mod input;
 pub(crate) mod inputs;
+pub(crate) mod lookup;
 pub(crate) mod operation;
 pub(crate) mod output;
+pub(crate) mod poll;
 pub(crate) mod scope;
 pub(crate) mod shell;
 pub(crate) mod slots;

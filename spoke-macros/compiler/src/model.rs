@@ -4,6 +4,8 @@ pub(crate) mod action;
 pub(crate) mod fail;
 pub(crate) mod input;
 pub(crate) mod inputs;
+pub(crate) mod lookup;
 pub(crate) mod output;
+pub(crate) mod poll;
 pub(crate) mod spoke;
 pub(crate) mod template;

@@ -2,6 +2,7 @@
 
 pub(crate) mod action;
 pub(crate) mod body;
+pub(crate) mod condition;
 pub(crate) mod fail;
 pub(crate) mod fields;
 pub(crate) mod head;
@@ -9,9 +10,11 @@ pub(crate) mod input;
 pub(crate) mod item;
 pub(crate) mod keys;
 pub(crate) mod list;
+pub(crate) mod lookup;
 pub(crate) mod nearest;
 pub(crate) mod output;
 pub(crate) mod pairs;
 pub(crate) mod path;
+pub(crate) mod poll;
 pub(crate) mod spoke;
 pub(crate) mod text;

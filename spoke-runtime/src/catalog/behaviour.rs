@@ -43,7 +43,7 @@ pub(super) fn poll(operation: &Operation) -> Option<String> {
     match ask {
         Ask::Again => pieces.push("asks itself again".to_owned()),
         Ask::Url(found) => pieces.push(format!("url = {}", source(*found))),
-        Ask::Other(other, _) => pieces.push(format!("ask = {}", other().name)),
+        Ask::Other(other, _) => pieces.push(format!("ask = {}", other.name)),
     }
     for (name, when) in [("until", until), ("failed", failed)] {
         if let Some(when) = when {
@@ -62,6 +62,6 @@ pub(super) fn poll(operation: &Operation) -> Option<String> {
 /// The name of the action that looks up, and the inputs by which it does where it is not all that both have.
 pub(super) fn lookup(lookup: Option<&Lookup>) -> Option<String> {
     let lookup = lookup?;
-    let name = (lookup.operation)().name;
+    let name = lookup.operation.name;
     Some(if lookup.by.is_empty() { name.to_owned() } else { format!("{name} by {}", lookup.by.join(", ")) })
 }

@@ -5,7 +5,7 @@ use crate::lower::action::Lowered;
 use crate::model::action::{Action, Home, Shell};
 use crate::read::action::RawAction;
 
-use super::{Broken, Checked, bodies, effect, fail, fields, headers, path, places, values};
+use super::{Broken, Checked, bodies, effect, fail, fields, headers, lookup, path, places, poll, values};
 
 /// What is left of an action that broke a rule.
 pub(crate) struct Remains {
@@ -61,6 +61,17 @@ fn rules(raw: &RawAction, lowered: &Lowered, diagnostics: &Diagnostics) {
     fail::asks_for_one_value(&raw.keys.fail, diagnostics);
     fail::compares_what_can_be(&raw.keys.fail, diagnostics);
     fail::sorts_each_code_once(&raw.keys.fail, diagnostics);
+    poll::asks_one(raw, diagnostics);
+    poll::asks_another(raw, diagnostics);
+    poll::asks_again_what_may_be_repeated(raw, lowered, diagnostics);
+    poll::knows_its_end(raw, lowered, diagnostics);
+    poll::names_places_that_can_be(raw, diagnostics);
+    poll::fills_each_input_once(raw, diagnostics);
+    lookup::stands_where_something_is_made(raw, lowered, diagnostics);
+    lookup::is_whole(raw, diagnostics);
+    lookup::names_each_field_once(raw, diagnostics);
+    lookup::probes_what_may_not_be_repeated(raw, lowered, diagnostics);
+    lookup::names_another_action(raw, diagnostics);
     values::docs_is_a_url(raw.keys.docs.as_ref(), diagnostics);
     values::stand_once("scope", &raw.keys.scopes, diagnostics);
 }

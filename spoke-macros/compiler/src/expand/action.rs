@@ -9,12 +9,12 @@ use crate::model::action::{Action, Claim, ClaimKind, Effect};
 
 use super::impls::{Impl, located};
 use super::operation::operation;
-use super::{docs, inputs, shell, slots};
+use super::{asked, docs, inputs, shell, slots};
 
 pub(crate) fn action(action: &Checked<Action>) -> TokenStream {
     let action = action.get();
     let contract = contract(action);
-    let effects = effects(action);
+    let markers = markers(action);
     let inputs = inputs::inputs(action);
     let call = format!("{} {}", action.call.method.word(), action.call.path);
     let methods = shell::methods(&action.shell, Some(&action.home), Some(&call));
@@ -24,7 +24,7 @@ pub(crate) fn action(action: &Checked<Action>) -> TokenStream {
         .as_ref()
         .map(|name| shell::function(&action.shell, &action.home, name, &docs::function(action)));
     let slots = slots::slots(action);
-    let claims = action.call.claims.iter().map(|it| claim(it, action));
+    let claims = action.call.claims.iter().filter_map(|it| claim(it, action));
     let files = action.call.files.iter().map(|path| {
         let path = format!("/{}", path.value());
         quote! {
@@ -34,7 +34,7 @@ pub(crate) fn action(action: &Checked<Action>) -> TokenStream {
     });
     quote! {
         #contract
-        #effects
+        #markers
         #inputs
         #methods
         #function
@@ -44,8 +44,8 @@ pub(crate) fn action(action: &Checked<Action>) -> TokenStream {
     }
 }
 
-/// A constant that does not compile where the spoke does not agree.
-fn claim(claim: &Claim, action: &Action) -> TokenStream {
+/// A constant that does not compile where the other side does not agree.
+fn claim(claim: &Claim, action: &Action) -> Option<TokenStream> {
     let Claim { kind, name, span } = claim;
     let (runtime, spoke) = (&action.shell.item.runtime, &action.home.spoke);
     let own = &action.call.name;
@@ -53,10 +53,11 @@ fn claim(claim: &Claim, action: &Action) -> TokenStream {
         ClaimKind::OwnHeader => quote!(assert_own_header),
         ClaimKind::Setting => quote!(assert_setting),
         ClaimKind::BaseSlot => quote!(assert_base_slot),
+        ClaimKind::Asked(tie) => return asked::claim(claim, *tie, action),
     };
     let before = located(quote!(#runtime::#assertion::<), *span);
     let behind = located(quote!(>(#own, #name)), *span);
-    quote!(const _: () = #before #spoke #behind;)
+    Some(quote!(const _: () = #before #spoke #behind;))
 }
 
 fn contract(action: &Action) -> TokenStream {
@@ -64,12 +65,15 @@ fn contract(action: &Action) -> TokenStream {
     let runtime = &item.runtime;
     let (spoke, output) = (&action.home.spoke, &action.home.output);
     let operation = operation(action);
+    let is_asking = action.call.claims.iter().any(|it| matches!(it.kind, ClaimKind::Asked(_)));
+    let allowed = is_asking.then(|| quote!(#[allow(elided_lifetimes_in_paths)]));
     let decoder = located(quote!(#runtime::Decode::<Self::Output>::NEW.decoder()), output.span());
     Impl::new(item, None).of(
         &quote!(#runtime::Action),
         &quote! {
             type Spoke = #spoke;
             type Output = #output;
+            #allowed
             const OPERATION: &'static #runtime::Operation = #operation;
 
             fn decoder() -> #runtime::Decoder<Self::Output> {
@@ -80,17 +84,17 @@ fn contract(action: &Action) -> TokenStream {
     )
 }
 
-/// The marker traits that the effect allows.
-fn effects(action: &Action) -> TokenStream {
-    let effect = action.call.effect.clone().unwrap_or_else(|| action.call.method.effect());
+/// The marker traits that the effect allows, and that keys ask for.
+fn markers(action: &Action) -> TokenStream {
     let runtime = &action.shell.item.runtime;
-    let markers = match effect {
+    let mut markers = match action.call.effect() {
         Effect::Once => Vec::new(),
         Effect::Read | Effect::Idempotent => vec![quote!(#runtime::Repeatable)],
         Effect::KeyedHeader(_) | Effect::KeyedField(_) => {
             vec![quote!(#runtime::Repeatable), quote!(#runtime::Keyed)]
         }
     };
+    markers.extend(action.call.poll.as_ref().map(|_| quote!(#runtime::Polled)));
     let place = Impl::new(&action.shell.item, None);
     markers.iter().map(|marker| place.of(marker, &TokenStream::new())).collect()
 }

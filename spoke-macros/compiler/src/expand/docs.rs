@@ -36,7 +36,7 @@ pub(crate) fn function(action: &Action) -> String {
     if !inputs.is_empty() {
         paragraphs.push(inputs.join("\n"));
     }
-    let effect = call.effect.clone().unwrap_or_else(|| call.method.effect());
+    let effect = call.effect();
     paragraphs.push(format!("Effect: {}.", self::effect(&effect, shell.inputs.as_slice())));
     if !call.scopes.is_empty() {
         let scopes: Vec<String> = call.scopes.iter().map(|scope| format!("`{scope}`")).collect();

@@ -9,6 +9,8 @@ use crate::model::inputs::{Input, Need, Place};
 use crate::model::template::Body;
 
 use super::fail::{fail, status};
+use super::lookup::lookup;
+use super::poll::poll;
 use super::scope::scoped;
 use super::template::{body, index, pairs, parts};
 
@@ -41,6 +43,9 @@ pub(crate) fn operation(action: &Action) -> TokenStream {
     });
     let scopes = some(scopes, |it| quote!(scopes: &[#(#it),*],));
     let timeout = call.timeout.map(|it| key("timeout", &timeout(it)));
+    let poll = call.poll.as_ref().map(|it| declared("poll", &poll(it, runtime)));
+    let unique = call.unique.as_ref().map(|it| declared("unique", &lookup(it, runtime)));
+    let probe = call.probe.as_ref().map(|it| declared("probe", &lookup(it, runtime)));
     let inputs = some(&shell.inputs, |it| key("inputs", &inputs(it, call, runtime)));
     let has_types = shell.item.generics.type_params().next().is_some();
     let typed_only = has_types
@@ -48,14 +53,20 @@ pub(crate) fn operation(action: &Action) -> TokenStream {
     quote! {
         &#runtime::Operation {
             #docs #link #deprecated #target #query #headers #body #base #at #effect #fail #accept #scopes
-            #timeout #inputs #typed_only
+            #timeout #poll #unique #probe #inputs #typed_only
             ..#runtime::Operation::new(#name, #runtime::Method::#method, #path)
         }
     }
 }
 
-/// A duration as an `Option`, in the largest unit that fits.
+/// A duration as an `Option`.
 pub(crate) fn timeout(milliseconds: u64) -> TokenStream {
+    let duration = duration(milliseconds);
+    quote!(::core::option::Option::Some(#duration))
+}
+
+/// A duration, in the largest unit that fits.
+pub(crate) fn duration(milliseconds: u64) -> TokenStream {
     let (from, count) = if milliseconds.is_multiple_of(1000) {
         ("from_secs", milliseconds / 1000)
     } else {
@@ -63,12 +74,16 @@ pub(crate) fn timeout(milliseconds: u64) -> TokenStream {
     };
     let from = Ident::new(from, Span::call_site());
     let count = Literal::u64_unsuffixed(count);
-    quote!(::core::option::Option::Some(::core::time::Duration::#from(#count)))
+    quote!(::core::time::Duration::#from(#count))
 }
 
 fn key(name: &str, value: &TokenStream) -> TokenStream {
     let name = Ident::new(name, Span::call_site());
     quote!(#name: #value,)
+}
+
+fn declared(name: &str, value: &TokenStream) -> TokenStream {
+    key(name, &quote!(::core::option::Option::Some(#value)))
 }
 
 /// The key, where there is something to say.

@@ -8,7 +8,8 @@ use syn::spanned::Spanned;
 use crate::check::Checked;
 use crate::model::spoke::{Setting, Spoke};
 
-use super::fail::{fail, path, status};
+use super::condition::path;
+use super::fail::{fail, status};
 use super::impls::{Impl, located};
 use super::operation::timeout;
 use super::scope::scoped;

@@ -36,7 +36,12 @@ fn contract(shell: &Shell, home: &Home) -> TokenStream {
             fn decoder() -> #runtime::Decoder<Self::Output> { #runtime::Decoder::UNREADABLE }
         },
     );
-    let markers = [quote!(#runtime::Repeatable), quote!(#runtime::Keyed), quote!(#runtime::Inputs)];
+    let markers = [
+        quote!(#runtime::Repeatable),
+        quote!(#runtime::Keyed),
+        quote!(#runtime::Polled),
+        quote!(#runtime::Inputs),
+    ];
     let markers = markers.iter().map(|marker| place.of(marker, &TokenStream::new()));
     quote!(#action #(#markers)*)
 }

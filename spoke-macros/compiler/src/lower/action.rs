@@ -15,10 +15,13 @@ use crate::read::body::{self, BodyKind};
 use crate::read::fields::RawField;
 use crate::read::nearest::listed;
 
+use super::asked::asked;
 use super::body::body;
 use super::fail::fail;
 use super::inputs::inputs;
+use super::lookup::{probe, unique};
 use super::pairs::pairs;
+use super::poll::poll;
 use super::scope::Scope;
 use super::target::target;
 use super::values::{duration, statuses, texts};
@@ -52,6 +55,7 @@ pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnosti
         .and_then(|at| Some(At { input: scope.field(&at.field, Place::At)?, credentials: at.credentials }));
     let base = pairs(&keys.base, Place::Base, &scope);
     let effect = keys.effect.as_ref().and_then(|effect| self::effect(effect, &scope));
+    let unique = keys.unique.as_ref().and_then(|it| unique(it, &scope));
     let (bodies, templates): (Vec<Body>, Vec<Option<body::Node>>) =
         keys.bodies.iter().map(|it| body(it, files, &scope, diagnostics)).unzip();
 
@@ -97,6 +101,9 @@ pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnosti
         accept: statuses(&keys.accept, diagnostics),
         scopes: texts(&keys.scopes),
         timeout: keys.timeout.as_ref().and_then(|timeout| duration(timeout, diagnostics)),
+        poll: keys.poll.as_ref().map(|it| poll(it, diagnostics)),
+        unique,
+        probe: keys.probe.as_ref().map(probe),
         link: keys.docs.as_ref().map(syn::LitStr::value),
         usages: found.usages,
         shown: found.shown,
@@ -185,7 +192,7 @@ fn in_member(name: &str, input: usize) -> Member {
     Member::Named(name.to_owned(), Node::Field(input))
 }
 
-/// What the spoke must agree with.
+/// What the spoke, and every action that is asked, must agree with.
 fn claims(raw: &RawAction, settings: &[(String, Span)]) -> Vec<Claim> {
     let of = |kind, name: &str, span| Claim { kind, name: name.to_owned(), span };
     let keys = &raw.keys;
@@ -193,7 +200,7 @@ fn claims(raw: &RawAction, settings: &[(String, Span)]) -> Vec<Claim> {
         raw.headers().map(|(name, span)| of(ClaimKind::OwnHeader, &name.to_ascii_lowercase(), span));
     let settings = settings.iter().map(|(name, span)| of(ClaimKind::Setting, name, *span));
     let base = keys.base.iter().map(|pair| of(ClaimKind::BaseSlot, &pair.name, pair.span));
-    headers.chain(settings).chain(base).collect()
+    headers.chain(settings).chain(base).chain(asked(keys)).collect()
 }
 
 fn files_of(keys: &ActionKeys) -> Vec<syn::LitStr> {

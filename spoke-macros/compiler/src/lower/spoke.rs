@@ -9,7 +9,8 @@ use crate::read::spoke::{RawSetting, RawSpoke};
 use crate::read::text::Text;
 use crate::template::text::{Piece, Slot, SlotKind};
 
-use super::fail::{fail, steps};
+use super::condition::steps;
+use super::fail::fail;
 use super::known::argument;
 use super::scope::Scope;
 use super::values::{duration, statuses, texts};

@@ -7,6 +7,8 @@ use crate::read::item::Item;
 
 use super::fail::Fail;
 use super::inputs::{Input, Shown, Usage};
+use super::lookup::Lookup;
+use super::poll::Poll;
 use super::template::{Body, Pair, Part};
 
 /// An action's shell: what there is of it in Rust.
@@ -51,6 +53,9 @@ pub(crate) struct Call {
     pub(crate) scopes: Vec<String>,
     /// In milliseconds.
     pub(crate) timeout: Option<u64>,
+    pub(crate) poll: Option<Poll>,
+    pub(crate) unique: Option<Lookup>,
+    pub(crate) probe: Option<Lookup>,
     pub(crate) link: Option<String>,
     pub(crate) usages: Vec<Usage>,
     /// The literals under whose slots rustc checks types that we do not know.
@@ -61,7 +66,14 @@ pub(crate) struct Call {
     pub(crate) files: Vec<LitStr>,
 }
 
-/// Something that the action's spoke must agree with.
+impl Call {
+    /// The effect, declared or implied by the method.
+    pub(crate) fn effect(&self) -> Effect {
+        self.effect.clone().unwrap_or_else(|| self.method.effect())
+    }
+}
+
+/// Something that the action's spoke, or an action that it asks, must agree with.
 pub(crate) struct Claim {
     pub(crate) kind: ClaimKind,
     pub(crate) name: String,
@@ -76,6 +88,22 @@ pub(crate) enum ClaimKind {
     Setting,
     /// The spoke's base has this slot.
     BaseSlot,
+    Asked(Tie),
+}
+
+/// How another action is tied to this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tie {
+    /// `probe = Other`
+    Probe,
+    /// `find = Other`
+    Find,
+    /// `by = field`, an input of the other action too.
+    By,
+    /// `ask = Other`
+    Ask,
+    /// `ask = Other(input = SOURCE)`
+    Given,
 }
 
 /// An absolute URL that the vendor handed out.
@@ -93,6 +121,18 @@ pub(crate) enum Effect {
     KeyedHeader(String),
     KeyedField(usize),
     Once,
+}
+
+impl Effect {
+    /// The word of the declaration.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Effect::Read => "read",
+            Effect::Idempotent => "idempotent",
+            Effect::KeyedHeader(_) | Effect::KeyedField(_) => "keyed",
+            Effect::Once => "once",
+        }
+    }
 }
 
 /// An HTTP method.

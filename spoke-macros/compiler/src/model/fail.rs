@@ -30,6 +30,7 @@ pub(crate) enum Condition {
     Differs(Source, Literal),
     Exists(Source),
     In(Source, Vec<Literal>),
+    Contains(Source, String),
     All(Vec<Condition>),
     Any(Vec<Condition>),
 }
@@ -43,6 +44,8 @@ pub(crate) struct Fail {
     pub(crate) docs: Option<Source>,
     /// Names of the runtime's `Kind`, and the vendor's codes.
     pub(crate) kinds: Vec<(&'static str, Vec<String>)>,
+    /// Names of the runtime's `Kind`, and what an answer of this kind says.
+    pub(crate) sorts: Vec<(&'static str, Condition)>,
     pub(crate) refused: Vec<u16>,
     pub(crate) partial: Option<Path>,
 }
@@ -50,10 +53,11 @@ pub(crate) struct Fail {
 impl Fail {
     /// Whether nothing is said.
     pub(crate) fn is_silent(&self) -> bool {
-        let Fail { when, code, message, request_id, docs, kinds, refused, partial } = self;
+        let Fail { when, code, message, request_id, docs, kinds, sorts, refused, partial } = self;
         when.is_none()
             && [code, message, request_id, docs].iter().all(|source| source.is_none())
             && kinds.is_empty()
+            && sorts.is_empty()
             && refused.is_empty()
             && partial.is_none()
     }

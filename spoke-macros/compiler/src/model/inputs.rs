@@ -67,6 +67,8 @@ pub(crate) enum Place {
     At,
     /// `keyed(field)`
     Key,
+    /// `unique(by = field)`
+    By,
     /// A value in a query, a header or a form.
     Pair,
     /// A value in a JSON body.
@@ -108,7 +110,7 @@ impl Place {
     pub(crate) fn is_one_text(self) -> bool {
         match self {
             Place::Path | Place::TextPart | Place::Base | Place::At | Place::Key => true,
-            Place::Pair | Place::Json | Place::Bytes => false,
+            Place::By | Place::Pair | Place::Json | Place::Bytes => false,
         }
     }
 
@@ -122,7 +124,7 @@ impl Place {
             | Place::Pair
             | Place::Json
             | Place::Bytes => true,
-            Place::Key => false,
+            Place::Key | Place::By => false,
         }
     }
 }

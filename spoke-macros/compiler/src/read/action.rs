@@ -17,7 +17,9 @@ use super::head::Head;
 use super::item::{self, Item};
 use super::keys::Place;
 use super::list::{Entry, List, at};
+use super::lookup::{Probe, Unique};
 use super::pairs::{self, Pair};
+use super::poll::{self, Poll};
 use super::text::Name;
 
 /// An action as it was written.
@@ -41,6 +43,9 @@ pub(crate) struct ActionKeys {
     pub(crate) accept: Vec<LitInt>,
     pub(crate) scopes: Vec<LitStr>,
     pub(crate) timeout: Option<LitStr>,
+    pub(crate) poll: Option<Poll>,
+    pub(crate) unique: Option<Unique>,
+    pub(crate) probe: Option<Probe>,
     pub(crate) docs: Option<LitStr>,
     pub(crate) function: RawFunction,
     pub(crate) case: Option<Case>,
@@ -128,6 +133,19 @@ impl RawAction {
             "accept" => keys.accept = accept(entry, input)?,
             "scopes" => keys.scopes = entry.list_with(input, texts)?,
             "timeout" => keys.timeout = Some(item::text(entry, input)?),
+            "poll" => {
+                let word = &entry.word;
+                keys.poll = Some(entry.list_with(input, |input| Ok(Poll::read(word, input, diagnostics)))?);
+            }
+            "unique" => {
+                let word = &entry.word;
+                keys.unique =
+                    Some(entry.list_with(input, |input| Ok(Unique::read(word, input, diagnostics)))?);
+            }
+            "probe" => {
+                let action = entry.value_with(input, poll::action)?;
+                keys.probe = Some(Probe { key: entry.word.span(), action });
+            }
             "docs" => keys.docs = Some(item::text(entry, input)?),
             "fn" => keys.function = entry.value_with(input, function)?,
             "case" => keys.case = Some(item::case(entry, input)?),

@@ -1,16 +1,16 @@
 //! `fail(..)`: when an answer is a failure, and where it explains itself.
 
-use proc_macro2::Span;
 use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream};
+use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::token::{Bracket, Paren};
-use syn::{Ident, Lit, LitInt, LitStr, Token, bracketed, parenthesized};
+use syn::{Ident, LitInt, LitStr, Token, bracketed};
 
 use crate::diagnostics::Diagnostics;
 
+use super::condition::{self, Condition};
 use super::keys::Place;
-use super::list::{Entry, List, at};
+use super::list::{List, at};
 use super::path::{Path, Source, path_only};
 
 /// What `fail(..)` says.
@@ -21,34 +21,25 @@ pub(crate) struct Fail {
     pub(crate) message: Option<Source>,
     pub(crate) request_id: Option<Source>,
     pub(crate) docs: Option<Source>,
-    pub(crate) kinds: Vec<(Ident, Vec<LitStr>)>,
+    pub(crate) kinds: Vec<Kind>,
     pub(crate) refused: Vec<LitInt>,
     pub(crate) partial: Option<Path>,
 }
 
+/// A kind of failure, and what is of it.
 #[derive(Clone)]
-pub(crate) enum Condition {
-    Equals(Source, Literal),
-    Differs(Source, Literal),
-    Exists(Source),
-    In(Source, Vec<Literal>),
-    All(Vec<Condition>),
-    Any(Vec<Condition>),
+pub(crate) struct Kind {
+    pub(crate) word: Ident,
+    pub(crate) of: Sorted,
 }
 
+/// What is of a kind.
 #[derive(Clone)]
-pub(crate) struct Literal {
-    pub(crate) kind: LiteralKind,
-    pub(crate) span: Span,
-}
-
-#[derive(Clone)]
-pub(crate) enum LiteralKind {
-    Null,
-    Bool(bool),
-    Integer(i64),
-    Float(f64),
-    Text(String),
+pub(crate) enum Sorted {
+    /// `["code"]`
+    Codes(Vec<LitStr>),
+    /// `(message contains "text")`
+    Answers(Condition),
 }
 
 impl Fail {
@@ -57,7 +48,7 @@ impl Fail {
         let mut fail = Fail::default();
         List::new(Place::Fail, diagnostics).entries(input, &mut |entry, input| {
             match entry.key.name {
-                "when" => fail.when = Some(entry.value_with(input, |input| when(entry, input))?),
+                "when" => fail.when = Some(condition::of_key(entry, input)?),
                 "code" => fail.code = Some(entry.value(input)?),
                 "message" => fail.message = Some(entry.value(input)?),
                 "request_id" => fail.request_id = Some(entry.value(input)?),
@@ -78,128 +69,25 @@ pub(crate) fn statuses(input: ParseStream<'_>) -> syn::Result<Vec<LitInt>> {
     Ok(Punctuated::<LitInt, Token![,]>::parse_terminated(input)?.into_iter().collect())
 }
 
-/// `auth = ["invalid_auth"], rate_limited = ["ratelimited"]`
-fn kinds(input: ParseStream<'_>) -> syn::Result<Vec<(Ident, Vec<LitStr>)>> {
+/// `auth = ["invalid_auth"], rate_limited = (message contains "too fast")`
+fn kinds(input: ParseStream<'_>) -> syn::Result<Vec<Kind>> {
     let kinds = Punctuated::<_, Token![,]>::parse_terminated_with(input, |input| {
         let word = input.call(Ident::parse_any)?;
         input.parse::<Token![=]>()?;
-        let content;
-        bracketed!(content in input);
-        let codes = Punctuated::<LitStr, Token![,]>::parse_terminated(&content)?;
-        Ok((word, codes.into_iter().collect()))
+        let of = if input.peek(Paren) {
+            Sorted::Answers(condition::grouped(input)?)
+        } else if input.peek(Bracket) {
+            let content;
+            bracketed!(content in input);
+            let codes = Punctuated::<LitStr, Token![,]>::parse_terminated(&content)?;
+            Sorted::Codes(codes.into_iter().collect())
+        } else {
+            let message = format!(
+                "a kind is known by codes, or by a condition in parentheses; write `{word} = [\"code\"]` or `{word} = (message contains \"text\")`"
+            );
+            return Err(at(input, message));
+        };
+        Ok(Kind { word, of })
     })?;
     Ok(kinds.into_iter().collect())
-}
-
-/// `(ok == false)`
-fn when(entry: &Entry, input: ParseStream<'_>) -> syn::Result<Condition> {
-    if input.peek(Paren) { grouped(input) } else { Err(entry.misshapen("is written in parentheses")) }
-}
-
-fn grouped(input: ParseStream<'_>) -> syn::Result<Condition> {
-    let content;
-    parenthesized!(content in input);
-    content.parse()
-}
-
-impl Parse for Condition {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let mut all = vec![statement(input)?];
-        let mut joint = None;
-        while !input.is_empty() {
-            let span = input.span();
-            let word = if takes_word(input, "and") {
-                "and"
-            } else if takes_word(input, "or") {
-                "or"
-            } else {
-                return Err(syn::Error::new(span, "statements about an answer are joined by `and` or `or`"));
-            };
-            if *joint.get_or_insert(word) != word {
-                let message =
-                    "`and` and `or` stand side by side: neither binds closer; put one of them in parentheses";
-                return Err(syn::Error::new(span, message));
-            }
-            all.push(statement(input)?);
-        }
-        Ok(match (joint, all.pop(), all) {
-            (None, Some(only), _) => only,
-            (joint, last, mut all) => {
-                all.extend(last);
-                if joint == Some("or") { Condition::Any(all) } else { Condition::All(all) }
-            }
-        })
-    }
-}
-
-fn statement(input: ParseStream<'_>) -> syn::Result<Condition> {
-    if input.peek(Paren) {
-        return grouped(input);
-    }
-    if input.is_empty() {
-        return Err(at(input, "a statement about the answer is missing; write `path == literal`"));
-    }
-    let source: Source = input.parse()?;
-    if input.peek(Token![==]) {
-        input.parse::<Token![==]>()?;
-        Ok(Condition::Equals(source, input.parse()?))
-    } else if input.peek(Token![!=]) {
-        input.parse::<Token![!=]>()?;
-        Ok(Condition::Differs(source, input.parse()?))
-    } else if input.peek(Token![=]) {
-        Err(at(input, "a comparison has two signs; write `==`"))
-    } else if input.peek(Token![in]) {
-        input.parse::<Token![in]>()?;
-        if !input.peek(Bracket) {
-            return Err(at(input, "`in` is followed by a list; write `status() in [200, 201]`"));
-        }
-        let content;
-        bracketed!(content in input);
-        let literals = Punctuated::<Literal, Token![,]>::parse_terminated(&content)?;
-        Ok(Condition::In(source, literals.into_iter().collect()))
-    } else if takes_word(input, "exists") {
-        Ok(Condition::Exists(source))
-    } else {
-        Err(syn::Error::new(
-            if input.is_empty() { source.span() } else { input.span() },
-            "a statement about an answer compares; write `path == literal`, `path != literal`, `path exists` or `path in [..]`",
-        ))
-    }
-}
-
-fn takes_word(input: ParseStream<'_>, word: &str) -> bool {
-    let ahead = input.fork();
-    let found = ahead.call(Ident::parse_any).is_ok_and(|it| it == word);
-    found && input.call(Ident::parse_any).is_ok()
-}
-
-impl Parse for Literal {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let span = input.span();
-        if takes_word(input, "null") {
-            return Ok(Literal { kind: LiteralKind::Null, span });
-        }
-        let negative = input.peek(Token![-]);
-        if negative {
-            input.parse::<Token![-]>()?;
-        }
-        let unfit =
-            || syn::Error::new(span, "not a constant; write a text, a number, `true`, `false` or `null`");
-        let kind = match input.parse::<Lit>().map_err(|_| unfit())? {
-            Lit::Str(text) if !negative => LiteralKind::Text(text.value()),
-            Lit::Bool(word) if !negative => LiteralKind::Bool(word.value()),
-            Lit::Int(number) => {
-                let sign = if negative { "-" } else { "" };
-                LiteralKind::Integer(
-                    format!("{sign}{}", number.base10_digits()).parse().map_err(|_| unfit())?,
-                )
-            }
-            Lit::Float(number) => {
-                let value: f64 = number.base10_parse()?;
-                LiteralKind::Float(if negative { -value } else { value })
-            }
-            _ => return Err(unfit()),
-        };
-        Ok(Literal { kind, span })
-    }
 }

@@ -20,6 +20,10 @@ pub(crate) enum Place {
     Action,
     /// Inside `fail(..)`.
     Fail,
+    /// Inside `poll(..)`.
+    Poll,
+    /// Inside `unique(..)`.
+    Unique,
     ActionField,
     InputStruct,
     InputEnum,
@@ -33,7 +37,7 @@ pub(crate) enum Place {
 
 use Place::{
     Action, ActionField, Fail, InputEnum, InputField, InputStruct, InputVariant, OutEnum, OutField,
-    OutStruct, OutVariant, Spoke,
+    OutStruct, OutVariant, Poll, Spoke, Unique,
 };
 
 impl Place {
@@ -43,6 +47,8 @@ impl Place {
             Spoke => "spoke",
             Action => "action",
             Fail => "fail",
+            Poll => "poll",
+            Unique => "unique",
             ActionField | InputStruct | InputEnum | InputField | InputVariant => "input",
             OutStruct | OutEnum | OutField | OutVariant => "out",
         }
@@ -54,6 +60,8 @@ impl Place {
             Spoke => "`#[spoke(..)]`",
             Action => "`#[action(..)]`",
             Fail => "`fail(..)`",
+            Poll => "`poll(..)`",
+            Unique => "`unique(..)`",
             ActionField => "`#[input(..)]` on a field of an action",
             InputStruct => "`#[input(..)]` on a struct",
             InputEnum => "`#[input(..)]` on an enum",
@@ -105,13 +113,25 @@ pub(crate) const KEYS: &[Key] = &[
     key("message", &[Fail], "message = error.message", "the vendor's sentence about what went wrong"),
     key("request_id", &[Fail], "request_id = header(\"x-request-id\")", "the vendor's name of this very request"),
     key("docs", &[Fail], "docs = documentation_url", "where the vendor documents what went wrong"),
-    key("kind", &[Fail], "kind(auth = [\"invalid_auth\"])", "the vendor's codes, sorted into kinds"),
+    key("kind", &[Fail], "kind(auth = [\"invalid_auth\"], rate_limited = (message contains \"too fast\"))", "the vendor's codes and answers, sorted into kinds"),
     key("refused", &[Fail], "refused(503)", "statuses which prove that nothing was done"),
     key("partial", &[Fail], "partial = path", "the list of per-item failures in a good answer"),
     // How a call behaves.
     key("effect", &[Action], "effect = read / idempotent / keyed(\"Header\") / keyed(field) / once", "what repeating the action does"),
+    key("probe", &[Action], "probe = FindTicket", "the action that looks what became of it, after an unknown outcome"),
+    key("unique", &[Action], "unique(by = field, find = FindTicket)", "what is there already is found, not made again"),
+    key("by", &[Unique], "by = field or (field, other)", "the fields that tell one thing from another"),
+    key("find", &[Unique], "find = FindTicket", "the action that finds what is there"),
     key("timeout", &[Spoke, Action], "timeout = \"30s\"", "how long one attempt may take"),
     key("scopes", &[Action], "scopes(\"chat:write\")", "what the credential must be allowed to do"),
+    // How its end is found.
+    key("poll", &[Action], "poll(url = header(\"location\"))", "how the end of a long-running operation is found"),
+    key("url", &[Poll], "url = header(\"location\")", "where the address that is asked stands in the first answer"),
+    key("ask", &[Poll], "ask = GetJob(id = job.id)", "the action that is asked, and its inputs that the first answer gives"),
+    key("until", &[Poll], "until = (status == \"done\")", "when it is done"),
+    key("failed", &[Poll], "failed = (status == \"failed\")", "when it has failed"),
+    key("result", &[Poll], "result = start or links.result", "where the output is read in the end"),
+    key("every", &[Poll], "every = \"5s\"", "how long between two questions, where the vendor does not say"),
     // What is known about it.
     key("actions", &[Spoke], "actions = [CreateTicket]", "the spoke's actions"),
     key("areas", &[Spoke], "areas = [chat::ACTIONS]", "the spoke's actions, by area"),

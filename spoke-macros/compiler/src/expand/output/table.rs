@@ -6,7 +6,8 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Ident, Path};
 
-use crate::expand::fail::{path, some_list};
+use crate::expand::condition::path;
+use crate::expand::fail::some_list;
 use crate::expand::impls::{Impl, located};
 use crate::expand::template::index;
 use crate::model::output::{Field, Place, Source, Table};

@@ -1,0 +1,26 @@
+//! What another action must agree with: the one that finds, and the one that is asked how far it has come.
+
+use proc_macro2::Span;
+use syn::spanned::Spanned;
+
+use crate::model::action::{Claim, ClaimKind, Tie};
+use crate::read::action::ActionKeys;
+
+pub(crate) fn asked(keys: &ActionKeys) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut claim = |tie: Tie, name: &str, span: Span| {
+        claims.push(Claim { kind: ClaimKind::Asked(tie), name: name.to_owned(), span });
+    };
+    if let Some(probe) = &keys.probe {
+        claim(Tie::Probe, "", probe.action.span());
+    }
+    if let Some(unique) = &keys.unique {
+        unique.find.iter().for_each(|find| claim(Tie::Find, "", find.span()));
+        unique.by.iter().for_each(|name| claim(Tie::By, &name.text, name.span));
+    }
+    if let Some(ask) = keys.poll.as_ref().and_then(|poll| poll.ask.as_ref()) {
+        claim(Tie::Ask, "", ask.action.span());
+        ask.inputs.iter().for_each(|(name, _)| claim(Tie::Given, &name.text, name.span));
+    }
+    claims
+}

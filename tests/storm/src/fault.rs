@@ -36,6 +36,8 @@ pub enum Fault {
     LengthTooLong,
     /// A good answer whose `content-length` promises less than there is.
     LengthTooShort,
+    /// A good answer after 100 and 103, which announce it.
+    Announced,
     /// A good answer, byte by byte.
     Slow,
     /// A good answer, twice in a row.
@@ -46,6 +48,8 @@ pub enum Fault {
     DateOff,
     /// 429, nothing done, with the headers of this dialect.
     Limited(Dialect),
+    /// 429 as soon as the head is there: the body is not read but thrown away, and the connection closed.
+    LimitedEarly,
     /// 403, nothing done, and no header says that it is a limit: only the body does.
     SecondaryLimit,
     /// This status, nothing done.
@@ -72,6 +76,7 @@ impl Fault {
             | Fault::CommitStall
             | Fault::LengthTooLong
             | Fault::LengthTooShort
+            | Fault::Announced
             | Fault::Slow
             | Fault::Twice
             | Fault::CloseAfter
@@ -81,6 +86,7 @@ impl Fault {
             | Fault::ResetUnread
             | Fault::ResetRead
             | Fault::Limited(_)
+            | Fault::LimitedEarly
             | Fault::SecondaryLimit
             | Fault::Status(_)
             | Fault::Gateway(_) => false,
@@ -107,11 +113,13 @@ impl Fault {
             Fault::None
             | Fault::Refused
             | Fault::LengthTooShort
+            | Fault::Announced
             | Fault::Slow
             | Fault::Twice
             | Fault::CloseAfter
             | Fault::DateOff
             | Fault::Limited(_)
+            | Fault::LimitedEarly
             | Fault::SecondaryLimit
             | Fault::Status(_) => false,
         }

@@ -23,12 +23,16 @@ async fn converse(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let mut got = Vec::new();
     loop {
-        let meeting = if got.is_empty() { look(&stream, shared).await? } else { None };
-        if meeting.as_ref().is_some_and(|meeting| meeting.fault == Fault::ResetUnread) {
-            return stream.set_zero_linger();
-        }
-        let Some(request) = read(&mut stream, &mut got).await? else { return Ok(()) };
-        let meeting = meeting.unwrap_or_else(|| shared.meet(request.errand()));
+        let seen = if got.is_empty() { look(&stream, shared).await? } else { None };
+        let (request, meeting) = match seen {
+            Some((_, meeting)) if meeting.fault == Fault::ResetUnread => return stream.set_zero_linger(),
+            Some((request, meeting)) if meeting.fault == Fault::LimitedEarly => (request, meeting),
+            seen => {
+                let Some(request) = read(&mut stream, &mut got).await? else { return Ok(()) };
+                let meeting = seen.map_or_else(|| shared.meet(request.errand()), |(_, meeting)| meeting);
+                (request, meeting)
+            }
+        };
         let said = shared.serve(&request, &meeting);
         let wire = Wire::of(&said, meeting.fault, shared.clock.wall());
         if wire.byte_by_byte {
@@ -44,6 +48,11 @@ async fn converse(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
             Then::Keep => {}
             Then::Close => return Ok(()),
             Then::Reset => return stream.set_zero_linger(),
+            Then::Drain => {
+                stream.shutdown().await?;
+                while stream.read(&mut [0; PEEKED]).await? > 0 {}
+                return Ok(());
+            }
             Then::Silence => {
                 while stream.read(&mut [0; 64]).await? > 0 {}
                 return Ok(());
@@ -53,11 +62,15 @@ async fn converse(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
 }
 
 /// Decides about a request that still lies in the kernel; `None` where what has come does not say what it is.
-async fn look(stream: &TcpStream, shared: &Shared) -> io::Result<Option<Meeting>> {
+async fn look(stream: &TcpStream, shared: &Shared) -> io::Result<Option<(Request, Meeting)>> {
     let mut some = [0; PEEKED];
     let count = stream.peek(&mut some).await?;
     let request = Request::head(&some[..count]).map(|(request, _)| request);
-    Ok(request.filter(|request| !request.asks_by_body()).map(|request| shared.meet(request.errand())))
+    let request = request.filter(|request| !request.asks_by_body());
+    Ok(request.map(|request| {
+        let meeting = shared.meet(request.errand());
+        (request, meeting)
+    }))
 }
 
 /// Reads one whole request; `None` where the caller has closed the connection.

@@ -238,6 +238,11 @@ impl Shared {
                 said.headers = dialect.headers(50, 0, second, 2 * second, wall);
                 said
             }
+            Fault::LimitedEarly => {
+                let mut said = Said::failure(429, "rate_limited", "too many requests");
+                said.headers.push(("connection", "close".to_owned()));
+                said
+            }
             Fault::SecondaryLimit => secondary_limit(),
             Fault::Status(status) => Said::failure(status, "injected", "this was not done"),
             Fault::Gateway(status) | Fault::GatewayAfter(status) => {

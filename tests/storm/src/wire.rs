@@ -15,6 +15,8 @@ pub(crate) enum Then {
     Keep,
     /// It is closed.
     Close,
+    /// Nothing more is written, and what comes is thrown away.
+    Drain,
     /// It is reset.
     Reset,
     /// It stays, and nothing more comes.
@@ -46,6 +48,12 @@ impl Wire {
             | Fault::Status(_)
             | Fault::Gateway(_)
             | Fault::GatewayAfter(_) => wire(whole, Then::Keep),
+            Fault::Announced => {
+                let announced =
+                    b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </style.css>\r\n\r\n";
+                wire([announced.as_slice(), &whole].concat(), Then::Keep)
+            }
+            Fault::LimitedEarly => wire(whole, Then::Drain),
             Fault::Slow => Wire { byte_by_byte: true, ..wire(whole, Then::Keep) },
             Fault::Refused | Fault::ResetUnread | Fault::ResetRead | Fault::CommitReset => {
                 wire(Vec::new(), Then::Reset)

@@ -90,7 +90,7 @@ async fn a_clear_refusal_leaves_no_doubt() {
 
 #[tokio::test]
 async fn what_is_odd_but_whole_is_taken() {
-    for fault in [Fault::Slow, Fault::Twice, Fault::CloseAfter, Fault::DateOff] {
+    for fault in [Fault::Announced, Fault::Slow, Fault::Twice, Fault::CloseAfter, Fault::DateOff] {
         let (told, done, waits) = once(fault).await;
         assert_eq!((told.unwrap(), done, waits.len()), (1, 1, 0), "{fault:?}");
     }
@@ -151,4 +151,15 @@ async fn a_wait_until_a_date_counts_from_the_vendors_own_clock() {
         assert_eq!(error.retry_after(), Some(Duration::from_secs(2)), "{dialect:?}: {error}");
         assert!(waits.iter().all(|wait| *wait >= Duration::from_secs(2)), "{dialect:?}: {waits:?}");
     }
+}
+
+#[tokio::test]
+async fn a_refusal_before_the_body_was_read_is_heard() {
+    let storm = Storm::start(Plan::first(1, Fault::LimitedEarly)).unwrap();
+    let desk = connect(&storm).unwrap();
+    // More than the sockets' buffers hold, so that the refusal meets a request half written.
+    let title = "x".repeat(8 * 1024 * 1024);
+    let reply = Call::new(FileTicket::new("c1", title), &desk).reply().await.unwrap();
+    assert_eq!(reply.attempts(), 2);
+    assert_eq!(storm.ledger().errand("POST /tickets/c1").executed(), 1);
 }

@@ -34,5 +34,5 @@ pub use plan::{CALM_AFTER, Plan};
 pub use said::Said;
 pub use server::Storm;
 pub use shelf::{Drift, Shelf, Trick};
-pub use tally::{ABREAST, Tally, connect, connect_as};
+pub use tally::{ABREAST, Tally, connect, connect_as, connect_with};
 pub use turnstile::{Turn, Turnstile, Window};

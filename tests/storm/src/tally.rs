@@ -60,15 +60,23 @@ pub struct Tally {
 /// # Errors
 /// Where the network cannot be set up.
 pub fn connect(storm: &Storm) -> Result<Connection<Vendor>, Error> {
+    connect_with(storm, Retry::new().attempts(CALM_AFTER + 1))
+}
+
+/// The same, with a policy of one's own.
+///
+/// # Errors
+/// Where the network cannot be set up.
+pub fn connect_with(storm: &Storm, retry: Retry) -> Result<Connection<Vendor>, Error> {
     let config = ConnectionConfig::to::<Vendor>()
         .base_url(storm.url())
         .auth(Anonymous)
         .attempt_timeout(storm.clock().limit())
-        .retry(Retry::new().attempts(CALM_AFTER + 1));
+        .retry(retry);
     connect_as(storm, config)
 }
 
-/// The same, with a connection of one's own.
+/// The same, configured by oneself: the attempt timeout is to be the clock's limit.
 ///
 /// # Errors
 /// Where the network cannot be set up, or the connection does not fit.
@@ -79,8 +87,7 @@ pub fn connect_as(storm: &Storm, config: ConnectionConfig) -> Result<Connection<
 }
 
 impl Tally {
-    /// Makes `calls` calls, [`ABREAST`] at a time, and holds what they are told against the ledger. `make` makes the action of a
-    /// call's name.
+    /// Makes `calls` calls on a connection of [`connect`], as [`Tally::on`] does.
     ///
     /// # Errors
     /// Where the network cannot be set up.
@@ -92,7 +99,23 @@ impl Tally {
     where
         A: Action<Spoke = Vendor, Output = Made> + Send + 'static,
     {
-        let connection = connect(storm)?;
+        Ok(Tally::on(&connect(storm)?, storm, calls, make).await)
+    }
+
+    /// Makes `calls` calls, [`ABREAST`] at a time, and holds what they are told against the ledger. `make` makes the action of a
+    /// call's name; its path ends with it, as `{call}`.
+    ///
+    /// # Panics
+    /// Where a call does.
+    pub async fn on<A>(
+        connection: &Connection<Vendor>,
+        storm: &Storm,
+        calls: usize,
+        make: impl Fn(String) -> A + Send + Sync + 'static,
+    ) -> Self
+    where
+        A: Action<Spoke = Vendor, Output = Made> + Send + 'static,
+    {
         let make = Arc::new(make);
         let next = Arc::new(AtomicUsize::new(0));
         let mut tasks = Vec::new();
@@ -126,7 +149,7 @@ impl Tally {
         for (name, result) in &told {
             tally.hold(name, result, &ledger.errand(&errand::<A>(name)), A::OPERATION.effect);
         }
-        Ok(tally)
+        tally
     }
 
     /// Whether everybody was told the truth, and nothing was done twice.

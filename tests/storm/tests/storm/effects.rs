@@ -1,8 +1,8 @@
 //! Commit then cut, for each effect: nothing is done twice, nobody is told a lie. `examples/storm.rs` makes ten times the calls.
 
-use spoke_runtime::{Action, Call};
+use spoke_runtime::{Action, Call, Retry};
 use spoke_storm::actions::{FileTicket, Made, Pay, ReadNote, SendMessage, Vendor, WriteNote};
-use spoke_storm::{Fault, Plan, Storm, Tally, connect};
+use spoke_storm::{Fault, Plan, Storm, Tally, connect, connect_with};
 
 const CALLS: usize = 1000;
 const SEED: u64 = 1;
@@ -46,6 +46,21 @@ async fn once_is_done_at_most_once_and_every_doubt_is_told() {
     assert!(tally.good > 0 && tally.failed > 0, "{tally}");
     assert!(tally.unknown_and_done > 0 && tally.unknown > tally.unknown_and_done, "{tally}");
     assert!(tally.attempts > CALLS, "what nobody can have received is sent again: {tally}");
+}
+
+#[tokio::test]
+async fn who_gives_up_early_is_told_of_every_doubt() {
+    let retry = || Retry::new().attempts(2);
+    let storm = Storm::start(Plan::commit_then_cut(SEED)).unwrap();
+    let desk = connect_with(&storm, retry()).unwrap();
+    let write = Tally::on(&desk, &storm, CALLS, |call| WriteNote::new(call, "a text")).await;
+    let storm = Storm::start(Plan::commit_then_cut(SEED)).unwrap();
+    let desk = connect_with(&storm, retry()).unwrap();
+    let pay = Tally::on(&desk, &storm, CALLS, |call| Pay::new(call, 5)).await;
+    for tally in [write, pay] {
+        assert!(tally.is_clean(), "{}\n{tally}", Tally::HEAD);
+        assert!(tally.good > 0 && tally.failed > 0 && tally.unknown > tally.unknown_and_done, "{tally}");
+    }
 }
 
 #[tokio::test]

@@ -86,8 +86,14 @@ pub trait Credential: fmt::Debug + Send + Sync {
         None
     }
 
-    /// Fetches anew what the vendor has just rejected with 401; `None` where there is nothing that could be fetched. A call asks
-    /// for it once at most, and calls that ask at the same time should share one fetch.
+    /// Fetches anew what the vendor has just rejected (401, or its own code for it); `None` where there is nothing that could be
+    /// fetched.
+    ///
+    /// A call asks for it once at most, where its effect lets the same request go again, and waits no longer than for an
+    /// attempt. Calls that ask at the same time should share one fetch.
+    ///
+    /// # Errors
+    /// A sentence without any secret in it: the end of the call, whose error keeps the vendor's answer.
     fn renew(&self) -> Option<BoxFuture<'_, Result<(), String>>> {
         None
     }

@@ -5,6 +5,7 @@ mod deadline;
 mod landed;
 mod limits;
 mod redirect;
+mod renewal;
 mod send;
 
 use tracing::Instrument;
@@ -20,6 +21,7 @@ use deadline::Deadline;
 pub(crate) use landed::Landed;
 use redirect::Leg;
 pub use redirect::MAX_REDIRECTS;
+use renewal::Renewal;
 
 /// Sets out. The request is encoded already, by [`Trip::plan`]: inputs may be borrowed, the road is not.
 pub(crate) fn start(trip: Trip) -> BoxFuture<'static, Result<Landed, Error>> {
@@ -38,7 +40,7 @@ async fn travel(trip: &Trip, watch: &mut Watch) -> Result<Response, Error> {
     let site = &*trip.site;
     let encoded = trip.encoded.as_ref().map_err(Error::input)?;
     let deadline = Deadline::begin(&*site.clock, trip.call_timeout());
-    let mut may_be_done = false;
+    let mut renewal = Renewal::default();
     let mut leg = Leg::first(encoded);
     loop {
         let mut error = match go(trip, &leg, watch, &deadline).await.unwrap_or_else(Verdict::Failed) {
@@ -57,11 +59,17 @@ async fn travel(trip: &Trip, watch: &mut Watch) -> Result<Response, Error> {
             Verdict::Failed(error) => error,
         };
         error = trip.scrub().error(error);
-        may_be_done |= trip.repeat().may_have_been_done(&error);
-        let again = trip.retry().wait(trip.repeat(), watch.attempts(), &error, deadline.left(), &*site.clock);
+        watch.doubt(trip.repeat().may_have_been_done(&error));
+        if let Some(fresh) = renewal.due(trip, &leg, &error) {
+            renewal::renew(trip, fresh, watch, &deadline, error).await?;
+            leg = Leg::first(encoded);
+            continue;
+        }
+        let attempts = renewal.counted(watch.attempts());
+        let again = trip.retry().wait(trip.repeat(), attempts, &error, deadline.left(), &*site.clock);
         watch.missed(&error, again);
         let Some(wait) = again else {
-            error.conclude(may_be_done, trip.is_safe_to_call_again(&error, may_be_done));
+            error.conclude(watch.is_in_doubt(), trip.is_safe_to_call_again(&error, watch.is_in_doubt()));
             return Err(error);
         };
         site.clock.sleep(wait).await;

@@ -45,6 +45,8 @@ pub struct AttemptRecord<'a> {
     pub request_id: Option<&'a str>,
     /// How long until the next attempt, where there is one.
     pub next_in: Option<Duration>,
+    /// Whether the call's future was dropped while the attempt was under way: nobody knows how it ended.
+    pub dropped: bool,
 }
 
 /// A finished call. It holds no secret, no input and no body; texts from outside are one bounded line.
@@ -71,6 +73,8 @@ pub struct CallRecord<'a> {
     pub attempts: u32,
     /// How it ended.
     pub outcome: Outcome,
+    /// Whether it may have been done although there is no output: some of a call that changes something had been sent.
+    pub outcome_unknown: bool,
     /// The status of the last complete answer.
     pub status: Option<u16>,
     /// What kind of failure it was, where it was one.
@@ -93,7 +97,7 @@ pub enum Outcome {
     Failed,
     /// With an error, and it may have been done all the same.
     Unknown,
-    /// Its future was dropped before it was over; what was under way then may have been done.
+    /// Its future was dropped before it was over; [`CallRecord::outcome_unknown`] says whether it may have been done.
     Dropped,
 }
 

@@ -78,6 +78,11 @@ pub(super) fn end_attempt(span: &Span, response: Option<&Response>, error: Optio
     end(span, response.map(|response| response.status), error);
 }
 
+/// Notes on an attempt's span that nobody waited for its end.
+pub(super) fn drop_attempt(span: &Span) {
+    span.record("error.type", "dropped");
+}
+
 /// Notes on a call's span how it ended.
 pub(super) fn end_call(
     span: &Span,

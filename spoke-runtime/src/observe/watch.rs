@@ -12,7 +12,7 @@ use super::span;
 use super::trace::Trace;
 use crate::declaration::Declaration;
 use crate::error::{Error, Place, line};
-use crate::operation::Operation;
+use crate::operation::{Effect, Operation};
 use crate::outgoing::Outgoing;
 use crate::response::Response;
 use crate::site::Site;
@@ -30,7 +30,9 @@ pub(crate) struct Watch {
     /// How long the next request was held back by the limiter, and all of them.
     held: Held,
     current: Option<Current>,
+    in_doubt: bool,
     is_over: bool,
+    is_dropped: bool,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -75,7 +77,9 @@ impl Watch {
             sends: 0,
             held: Held::default(),
             current: None,
+            in_doubt: false,
             is_over: false,
+            is_dropped: false,
         }
     }
 
@@ -86,6 +90,16 @@ impl Watch {
     /// How many attempts were made so far, the one under way included.
     pub(crate) fn attempts(&self) -> u32 {
         self.attempts
+    }
+
+    /// Notes whether an attempt that is over may have done its work; doubt does not pass by itself.
+    pub(crate) fn doubt(&mut self, may_be_done: bool) {
+        self.in_doubt |= may_be_done;
+    }
+
+    /// Whether the call may have been done by an attempt that is over.
+    pub(crate) fn is_in_doubt(&self) -> bool {
+        self.in_doubt
     }
 
     pub(crate) fn elapsed(&self) -> Duration {
@@ -170,6 +184,9 @@ impl Watch {
     ) {
         let Some(current) = self.current.take() else { return };
         span::end_attempt(&current.span, response, error);
+        if self.is_dropped {
+            span::drop_attempt(&current.span);
+        }
         if !self.is_observed() {
             return;
         }
@@ -196,6 +213,7 @@ impl Watch {
             code: error.and_then(Error::code),
             request_id: id.as_deref(),
             next_in,
+            dropped: self.is_dropped,
         };
         for observer in &self.site.observers {
             observer.attempt(&record);
@@ -227,6 +245,7 @@ impl Watch {
             held: self.held.all,
             attempts: self.attempts,
             outcome,
+            outcome_unknown: outcome != Outcome::Good && self.in_doubt,
             status,
             kind: error.map(Error::kind),
             code: error.and_then(Error::code),
@@ -241,9 +260,15 @@ impl Watch {
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        if !self.is_over {
-            self.call_over(Outcome::Dropped, None, None, None);
+        if self.is_over {
+            return;
         }
+        self.is_dropped = true;
+        // What was under way may come to its end at the vendor.
+        let was_sending = self.current.is_some();
+        self.doubt(was_sending && self.operation.effect != Effect::Read);
+        self.attempt_over(None, None, None);
+        self.call_over(Outcome::Dropped, None, None, None);
     }
 }
 

@@ -21,6 +21,11 @@ impl Repeat {
         self.effect.is_repeatable() && may_pass(error)
     }
 
+    /// Whether the same request may go again with another credential after `error`, a complete answer that rejects the first.
+    pub(crate) fn allows_after_rejection(self, error: &Error) -> bool {
+        self.effect.is_repeatable() || self.proves_nothing_done(error)
+    }
+
     /// Whether the request never left, or the vendor's answer says that it was turned away at the door.
     fn proves_nothing_done(self, error: &Error) -> bool {
         match (error.inner().lost, error.status()) {

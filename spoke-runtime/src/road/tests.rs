@@ -1,8 +1,10 @@
 //! The road, on a scripted transport and a hand-moved clock.
 
+mod dropped;
 mod observed;
 mod outcome;
 mod redirects;
+mod renewal;
 mod repeats;
 mod secrets;
 mod texts;

@@ -98,7 +98,13 @@ async fn a_dropped_call_is_told() {
     call.abort();
     assert!(call.await.is_err());
     let told = notes.take();
-    assert_eq!(told, [format!("call {} after 1 in 0ns: None None None", Outcome::Dropped.as_str())]);
+    assert_eq!(
+        told,
+        [
+            "attempt 1/0 https://desk.example None None next None".to_owned(),
+            format!("call {} after 1 in 0ns: None None None", Outcome::Dropped.as_str())
+        ]
+    );
 }
 
 #[tokio::test]

@@ -135,3 +135,6 @@ impl<T> Page for Vec<T> {
     note = "declare `pages(cursor = path => field)`, `pages(link_header)`, or another way from page to page"
 )]
 pub trait Paged: Action<Output: Page> {}
+
+#[cfg(test)]
+mod tests;

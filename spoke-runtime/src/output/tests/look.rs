@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::fail::{Path, Step};
-use crate::output::look;
+use crate::output::{look, look_last};
 
 const OK: Path = &[Step::Member("ok")];
 const CODE: Path = &[Step::Member("error"), Step::Member("code")];
@@ -48,4 +48,17 @@ fn a_broken_body_gives_what_stands_before_the_break() {
 fn the_walk_ends_once_everything_is_found() {
     check(r#"{"ok":true, no json from here"#, &[OK], &[Some(json!(true))]);
     check(r#"{"ok":1,"ok":2}"#, &[OK], &[Some(json!(1))]);
+}
+
+#[test]
+fn the_last_element_is_the_one_at_the_end() {
+    const IDS: Path = &[Step::Member("data"), Step::Each, Step::Member("id")];
+    let check = |body: &str, expected| assert_eq!(look_last(body.as_bytes(), IDS), expected, "{body}");
+    check(r#"{"data":[{"id":1},{"id":2},{"x":0,"id":3}],"data_more":[]}"#, Some(json!(3)));
+    check(r#"{"data":[{"id":1},{"x":2}]}"#, None);
+    check(r#"{"data":[{"id":1},{"id":null}]}"#, Some(Value::Null));
+    check(r#"{"data":[]}"#, None);
+    check(r#"{"data":{"id":1}}"#, None);
+    assert_eq!(look_last(b"[1,2]", &[Step::Each]), Some(json!(2)));
+    assert_eq!(look_last(b"[[1],[2,3],[]]", &[Step::Each, Step::Each]), None);
 }

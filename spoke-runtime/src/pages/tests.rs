@@ -1,0 +1,9 @@
+//! Whole lists, on a scripted vendor.
+
+mod addresses;
+mod by_name;
+mod guards;
+mod streams;
+mod styles;
+mod tokens;
+mod vendor;

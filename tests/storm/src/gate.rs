@@ -6,7 +6,7 @@ use spoke_runtime::{Attempt, BoxFuture, Lost, Network, Response, Transport};
 use url::Position;
 
 use crate::request::errand;
-use crate::server::Shared;
+use crate::shared::Shared;
 
 /// The real network. An attempt that the plan refuses is sent to a port of this machine on which nobody listens, so that it is
 /// the kernel which refuses the connection.

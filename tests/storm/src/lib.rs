@@ -19,6 +19,7 @@ mod plan;
 mod request;
 mod said;
 mod server;
+mod shared;
 mod shelf;
 mod tally;
 mod turnstile;

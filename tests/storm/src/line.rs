@@ -8,7 +8,7 @@ use tokio::net::TcpStream;
 
 use crate::fault::Fault;
 use crate::request::Request;
-use crate::server::{Meeting, Shared};
+use crate::shared::{Meeting, Shared};
 use crate::wire::{Then, Wire};
 
 /// The longest head that is looked at before it is read.

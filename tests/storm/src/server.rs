@@ -1,27 +1,23 @@
 //! The server behind the sockets.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use spoke_runtime::{BoxFuture, Clock, Error, Network};
+use spoke_runtime::{Error, Network};
 use tokio::net::{TcpListener, TcpSocket};
-use tokio::sync::{Notify, oneshot};
+use tokio::sync::oneshot;
 
 use crate::clock::{PATIENCE, StormClock};
-use crate::fault::Fault;
 use crate::gate::Gate;
 use crate::ledger::Ledger;
 use crate::line;
 use crate::plan::Plan;
-use crate::request::Request;
-use crate::said::Said;
+use crate::shared::Shared;
 use crate::shelf::Shelf;
 use crate::turnstile::Turnstile;
-use crate::vendor::{Done, Vendor};
 
 /// A server on a loopback port that fails as its [`Plan`] says, and keeps a [`Ledger`] of what it did.
 ///
@@ -50,23 +46,6 @@ pub struct Storm {
     _stop: oneshot::Sender<()>,
 }
 
-/// What the connections of a storm share.
-pub(crate) struct Shared {
-    pub(crate) clock: Arc<dyn Clock>,
-    url: String,
-    state: Mutex<State>,
-    /// Told whenever a request was met.
-    met: Notify,
-}
-
-struct State {
-    plan: Plan,
-    ledger: Ledger,
-    vendor: Vendor,
-    shelves: BTreeMap<String, Shelf>,
-    turnstile: Option<Turnstile>,
-}
-
 impl Storm {
     /// A server with a clock on which nothing but [`PATIENCE`] takes real time.
     ///
@@ -87,19 +66,7 @@ impl Storm {
         let deaf = TcpSocket::new_v4()?;
         deaf.bind(([127, 0, 0, 1], 0).into())?;
         let clock = StormClock::new(limit);
-        let state = State {
-            plan,
-            ledger: Ledger::default(),
-            vendor: Vendor::default(),
-            shelves: BTreeMap::new(),
-            turnstile: None,
-        };
-        let shared = Arc::new(Shared {
-            clock: Arc::new(clock.clone()),
-            url: url.clone(),
-            state: Mutex::new(state),
-            met: Notify::new(),
-        });
+        let shared = Arc::new(Shared::new(plan, Arc::new(clock.clone()), url.clone()));
         let (stop, stopped) = oneshot::channel();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let served = Arc::clone(&shared);
@@ -186,120 +153,10 @@ impl fmt::Debug for Storm {
     }
 }
 
-/// What was decided about a request that has come.
-#[derive(Clone, Debug)]
-pub(crate) struct Meeting {
-    pub(crate) errand: String,
-    pub(crate) visit: usize,
-    pub(crate) fault: Fault,
-}
-
-impl Shared {
-    /// A request has come: decides what goes wrong with it.
-    pub(crate) fn meet(&self, errand: String) -> Meeting {
-        let mut state = self.lock();
-        let fault = match state.plan.at(&errand, state.ledger.visits(&errand) + 1) {
-            // Only the gate can refuse, and it was not asked: another client reads what would have been refused.
-            Fault::Refused => Fault::ResetUnread,
-            fault => fault,
-        };
-        let visit = state.ledger.meet(&errand, fault);
-        Meeting { errand, visit, fault }
-    }
-
-    /// Whether the next request of this errand is refused; if so, it has come.
-    pub(crate) fn refuses(&self, errand: &str) -> bool {
-        let mut state = self.lock();
-        let is_refused = state.plan.at(errand, state.ledger.visits(errand) + 1) == Fault::Refused;
-        if is_refused {
-            state.ledger.meet(errand, Fault::Refused);
-        }
-        is_refused
-    }
-
-    /// Does what is asked for, unless the fault prevents it, and gives what is to be said.
-    pub(crate) fn serve(&self, request: &Request, meeting: &Meeting) -> Said {
-        let mut state = self.lock();
-        let Done { said, executed, key } = if meeting.fault.commits() {
-            state.execute(request, &*self.clock, &self.url)
-        } else {
-            let key = request.header("idempotency-key").map(str::to_owned);
-            let key = key.or_else(|| request.json()["client_id"].as_str().map(str::to_owned));
-            Done { said: Said::new(500, ""), executed: false, key }
-        };
-        state.ledger.note(&meeting.errand, meeting.visit, executed, key);
-        drop(state);
-        self.met.notify_waiters();
-        let wall = self.clock.wall();
-        match meeting.fault {
-            Fault::Limited(dialect) => {
-                let mut said = Said::failure(429, "rate_limited", "too many requests");
-                let second = Duration::from_secs(1);
-                said.headers = dialect.headers(50, 0, second, 2 * second, wall);
-                said
-            }
-            Fault::LimitedEarly => {
-                let mut said = Said::failure(429, "rate_limited", "too many requests");
-                said.headers.push(("connection", "close".to_owned()));
-                said
-            }
-            Fault::SecondaryLimit => secondary_limit(),
-            Fault::Status(status) => Said::failure(status, "injected", "this was not done"),
-            Fault::Gateway(status) | Fault::GatewayAfter(status) => {
-                Said::failure(status, "gateway", "the system behind did not answer")
-            }
-            _ => said,
-        }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl State {
-    fn execute(&mut self, request: &Request, clock: &dyn Clock, url: &str) -> Done {
-        let refused = |said| Done { said, executed: false, key: None };
-        let mut steps = request.path().trim_start_matches('/').split('/');
-        match (steps.next(), steps.next(), steps.next()) {
-            (Some("shelves"), Some(name), Some(style)) => match self.shelves.get_mut(name) {
-                Some(shelf) => Done { said: shelf.serve(style, request, url), executed: true, key: None },
-                None => refused(Said::failure(404, "no_shelf", "there is no list of this name")),
-            },
-            (Some("limited"), ..) => match &mut self.turnstile {
-                Some(turnstile) => {
-                    let said = turnstile.say(clock.now(), clock.wall());
-                    if said.status != 200 {
-                        return refused(said);
-                    }
-                    let mut done = self.vendor.execute(request);
-                    done.said.headers.extend(said.headers);
-                    done
-                }
-                None => self.vendor.execute(request),
-            },
-            _ => self.vendor.execute(request),
-        }
-    }
-}
-
-/// GitHub's words where a secondary rate limit is exceeded; `retry-after` and the like may be missing, says its page
-/// <https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit>.
-fn secondary_limit() -> Said {
-    Said::new(
-        403,
-        serde_json::json!({
-            "message": "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.",
-            "documentation_url": "https://docs.github.com/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits",
-        }),
-    )
-}
-
 async fn listen(listener: std::net::TcpListener, shared: Arc<Shared>) {
     let listener = TcpListener::from_std(listener);
     let Ok(listener) = listener else { return };
     while let Ok((stream, _)) = listener.accept().await {
-        let served: BoxFuture<'static, ()> = Box::pin(line::serve(stream, Arc::clone(&shared)));
-        tokio::spawn(served);
+        tokio::spawn(line::serve(stream, Arc::clone(&shared)));
     }
 }

@@ -24,7 +24,7 @@ pub struct SearchTickets {
 #[derive(Clone, Debug, Output)]
 pub struct FoundTickets {
     /// The tickets, as many as were asked for.
-    #[out(items)]
+    #[out("items")]
     pub tickets: Vec<Ticket>,
     /// How many there are in all.
     #[out(page.total)]

@@ -5,12 +5,16 @@ use crate::lower::action::Lowered;
 use crate::model::action::{Action, Home, Shell};
 use crate::read::action::RawAction;
 
-use super::{Broken, Checked, bodies, effect, fail, fields, headers, lookup, path, places, poll, values};
+use super::{
+    Broken, Checked, bodies, effect, fail, fields, headers, lookup, pages, path, places, poll, values,
+};
 
 /// What is left of an action that broke a rule.
 pub(crate) struct Remains {
     pub(crate) shell: Shell,
     pub(crate) home: Option<Home>,
+    /// Whether it is one page of a list.
+    pub(crate) is_paged: bool,
 }
 
 /// Checks an action.
@@ -23,14 +27,15 @@ pub(crate) fn action(
     diagnostics: Diagnostics,
 ) -> Result<Checked<Action>, Box<Broken<Remains>>> {
     rules(raw, &lowered, &diagnostics);
+    let is_paged = raw.keys.pages.is_some() && raw.head.output.is_some();
     let Lowered { shell, home, call, unknown: _, unplaced: _, templates: _ } = lowered;
     let Some(home) = home else {
         let faults = diagnostics.finish().err().unwrap_or_default();
-        return Err(Box::new(Broken { model: Remains { shell, home: None }, faults }));
+        return Err(Box::new(Broken { model: Remains { shell, home: None, is_paged }, faults }));
     };
     Checked::seal(Action { shell, home, call }, diagnostics).map_err(|broken| {
         let Broken { model: Action { shell, home, call: _ }, faults } = *broken;
-        Box::new(Broken { model: Remains { shell, home: Some(home) }, faults })
+        Box::new(Broken { model: Remains { shell, home: Some(home), is_paged }, faults })
     })
 }
 
@@ -58,6 +63,7 @@ fn rules(raw: &RawAction, lowered: &Lowered, diagnostics: &Diagnostics) {
     headers::stand_once(raw, diagnostics);
     headers::hold_no_control_characters(&raw.keys.headers, diagnostics);
     effect::carries_a_text_as_key(lowered, diagnostics);
+    pages::pages(raw, lowered, diagnostics);
     fail::asks_for_one_value(&raw.keys.fail, diagnostics);
     fail::compares_what_can_be(&raw.keys.fail, diagnostics);
     fail::sorts_each_code_once(&raw.keys.fail, diagnostics);

@@ -8,7 +8,7 @@ use crate::diagnostics::Diagnostics;
 use crate::model::output::{Answer, Output, Shape, Source, Table, Word, Words};
 use crate::read::path::{QuestionKind, StepKind};
 
-use super::{Broken, Checked, headers};
+use super::{Broken, Checked, headers, items};
 
 /// How many fields the engine keeps track of in one output.
 const MOST_FIELDS: usize = 256;
@@ -25,6 +25,7 @@ pub(crate) fn check(
             defaults_stand_at_paths(table, &diagnostics);
             header_names_are_legal(table, &diagnostics);
             fields_are_not_too_many(&output, table, &diagnostics);
+            items::are_one_list(table, &diagnostics);
         }
         Shape::Words(words) => {
             some_word_is_known(&output, words, &diagnostics);

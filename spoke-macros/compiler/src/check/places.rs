@@ -116,7 +116,8 @@ fn rule(place: Place) -> &'static str {
         Place::Path => "a path has no optional segments",
         Place::Base => "a base URL has no optional parts",
         Place::At => "the call needs somewhere to go",
-        Place::TextPart | Place::Key | Place::By | Place::Pair | Place::Json | Place::Bytes => {
+        Place::Bucket => "every call counts in one bucket",
+        Place::TextPart | Place::Key | Place::By | Place::Turn | Place::Pair | Place::Json | Place::Bytes => {
             "a text needs all of its parts"
         }
     }
@@ -126,7 +127,15 @@ fn if_absent(place: Place, name: &str) -> String {
     match place {
         Place::Path => format!("make `{name}` required, or send it in the query"),
         Place::TextPart => format!("make `{name}` required, or send it as a member of its own"),
-        Place::Base | Place::At | Place::Key | Place::By | Place::Pair | Place::Json | Place::Bytes => {
+        Place::Base
+        | Place::At
+        | Place::Key
+        | Place::By
+        | Place::Bucket
+        | Place::Turn
+        | Place::Pair
+        | Place::Json
+        | Place::Bytes => {
             format!("make `{name}` required")
         }
     }
@@ -137,7 +146,8 @@ fn takes_one(place: Place) -> &'static str {
         Place::Path => "a path slot takes one value",
         Place::Base => "a base slot takes one value",
         Place::At => "the call goes to one URL",
-        Place::TextPart | Place::Key | Place::By | Place::Pair | Place::Json | Place::Bytes => {
+        Place::Bucket => "a call counts in one bucket",
+        Place::TextPart | Place::Key | Place::By | Place::Turn | Place::Pair | Place::Json | Place::Bytes => {
             "a text part takes one value"
         }
     }

@@ -12,7 +12,7 @@ use crate::read::pairs::PairValue;
 use crate::read::spoke::RawSpoke;
 use crate::template::text::{Piece, pieces};
 
-use super::{Broken, Checked, fail, headers, values};
+use super::{Broken, Checked, fail, headers, limit, values};
 
 /// Checks a spoke.
 ///
@@ -45,6 +45,7 @@ fn rules(raw: &RawSpoke, diagnostics: &Diagnostics) {
         fail::compares_what_can_be(fail, diagnostics);
         fail::sorts_each_code_once(fail, diagnostics);
     }
+    limit::are_of_the_connection(&raw.limits, diagnostics);
     values::docs_is_a_url(raw.docs.as_ref(), diagnostics);
     values::stand_once("host", &raw.hosts, diagnostics);
 }

@@ -9,12 +9,13 @@ use crate::model::action::{Action, Claim, ClaimKind, Effect};
 
 use super::impls::{Impl, located};
 use super::operation::operation;
-use super::{asked, docs, inputs, shell, slots};
+use super::{asked, docs, inputs, pages, shell, slots};
 
 pub(crate) fn action(action: &Checked<Action>) -> TokenStream {
     let action = action.get();
     let contract = contract(action);
     let markers = markers(action);
+    let paged = pages::marker(action);
     let inputs = inputs::inputs(action);
     let call = format!("{} {}", action.call.method.word(), action.call.path);
     let methods = shell::methods(&action.shell, Some(&action.home), Some(&call));
@@ -35,6 +36,7 @@ pub(crate) fn action(action: &Checked<Action>) -> TokenStream {
     quote! {
         #contract
         #markers
+        #paged
         #inputs
         #methods
         #function

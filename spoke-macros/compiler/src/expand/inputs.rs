@@ -24,7 +24,8 @@ pub(crate) fn inputs(action: &Action) -> TokenStream {
             absent: quote!(TextField::Absent),
             by: |action, input| {
                 let places = places(action, input);
-                match (places.iter().any(|it| it.is_one_text()), places.contains(&Place::Pair)) {
+                let is_one = |place: &Place| place.is_one_text() || *place == Place::Turn;
+                match (places.iter().any(is_one), places.contains(&Place::Pair)) {
                     (true, _) if is_checked_in_slot(action, input) => Some("slot"),
                     (true, _) => Some("text"),
                     (false, true) => Some("texts"),

@@ -9,7 +9,9 @@ use crate::model::inputs::{Input, Need, Place};
 use crate::model::template::Body;
 
 use super::fail::{fail, status};
+use super::limit::limits;
 use super::lookup::lookup;
+use super::pages::pages;
 use super::poll::poll;
 use super::scope::scoped;
 use super::template::{body, index, pairs, parts};
@@ -46,6 +48,8 @@ pub(crate) fn operation(action: &Action) -> TokenStream {
     let poll = call.poll.as_ref().map(|it| declared("poll", &poll(it, runtime)));
     let unique = call.unique.as_ref().map(|it| declared("unique", &lookup(it, runtime)));
     let probe = call.probe.as_ref().map(|it| declared("probe", &lookup(it, runtime)));
+    let limits = some(&call.limits, |it| key("limits", &limits(it, runtime)));
+    let pages = pages(action);
     let inputs = some(&shell.inputs, |it| key("inputs", &inputs(it, call, runtime)));
     let has_types = shell.item.generics.type_params().next().is_some();
     let typed_only = has_types
@@ -54,6 +58,7 @@ pub(crate) fn operation(action: &Action) -> TokenStream {
         &#runtime::Operation {
             #docs #link #deprecated #target #query #headers #body #base #at #effect #fail #accept #scopes
             #timeout #poll #unique #probe #inputs #typed_only
+            #timeout #limits #pages #inputs #typed_only
             ..#runtime::Operation::new(#name, #runtime::Method::#method, #path)
         }
     }

@@ -1,6 +1,7 @@
 //! Writes out a type that answers are read as.
 
 mod answers;
+mod page;
 mod table;
 mod words;
 

@@ -11,6 +11,7 @@ use crate::model::spoke::{Setting, Spoke};
 use super::condition::path;
 use super::fail::{fail, status};
 use super::impls::{Impl, located};
+use super::limit::limits;
 use super::operation::timeout;
 use super::scope::scoped;
 use super::template::{pairs, parts};
@@ -63,6 +64,10 @@ pub(crate) fn spoke(spoke: &Checked<Spoke>) -> TokenStream {
     declare(spoke.timeout.is_some(), &|| {
         let timeout = spoke.timeout.map(timeout);
         quote!(const TIMEOUT: ::core::option::Option<::core::time::Duration> = #timeout;)
+    });
+    declare(!spoke.limits.is_empty(), &|| {
+        let limits = limits(&spoke.limits, runtime);
+        quote!(const LIMITS: &'static [#runtime::Limit] = #limits;)
     });
     declare(!root.is_empty(), &|| {
         let root = scoped(runtime, &path(root));

@@ -9,10 +9,10 @@ use crate::expand::shell;
 use crate::model::action::{Home, Shell};
 
 pub(crate) fn action(remains: &Remains) -> TokenStream {
-    let Remains { shell, home } = remains;
+    let Remains { shell, home, is_paged } = remains;
     let methods = shell::methods(shell, home.as_ref(), None);
     let call = home.as_ref().map(|home| {
-        let contract = contract(shell, home);
+        let contract = contract(shell, home, *is_paged);
         let function =
             shell.function.as_ref().map(|name| shell::function(shell, home, name, "Not compiled."));
         quote!(#contract #function)
@@ -21,7 +21,7 @@ pub(crate) fn action(remains: &Remains) -> TokenStream {
 }
 
 /// Every marker is implemented: whoever asks for `.retry(..)` is not to hear of a second mistake.
-fn contract(shell: &Shell, home: &Home) -> TokenStream {
+fn contract(shell: &Shell, home: &Home, is_paged: bool) -> TokenStream {
     let item = &shell.item;
     let runtime = &item.runtime;
     let Home { spoke, output } = home;
@@ -42,6 +42,7 @@ fn contract(shell: &Shell, home: &Home) -> TokenStream {
         quote!(#runtime::Polled),
         quote!(#runtime::Inputs),
     ];
-    let markers = markers.iter().map(|marker| place.of(marker, &TokenStream::new()));
+    let paged = is_paged.then(|| quote!(#runtime::Paged));
+    let markers = markers.iter().chain(&paged).map(|marker| place.of(marker, &TokenStream::new()));
     quote!(#action #(#markers)*)
 }

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::expand::impls::Impl;
-use crate::model::output::Output;
+use crate::lower::known::argument;
+use crate::model::output::{Field, Output, Shape};
 
 /// The stub.
 pub(crate) fn expand(output: &Output) -> TokenStream {
@@ -25,6 +26,7 @@ pub(crate) fn expand(output: &Output) -> TokenStream {
     let (before, arguments, clause) = item.generics.split_for_impl();
     let mut tokens = TokenStream::new();
     tokens.extend(place.of(&quote!(#root::Slot), &slot));
+    tokens.extend(page(output, &place));
     tokens.extend(place.of(&quote!(#root::Readable), &readable));
     tokens.extend(place.of(&quote!(#root::Nested), &TokenStream::new()));
     tokens.extend(place.of(&quote!(#root::Textual), &TokenStream::new()));
@@ -40,4 +42,24 @@ pub(crate) fn expand(output: &Output) -> TokenStream {
         }
     });
     tokens
+}
+
+/// Whatever it is, it is a page: whoever asks for pages of it is not to hear of a second mistake.
+fn page(output: &Output, place: &Impl<'_>) -> TokenStream {
+    let root = &output.item.runtime;
+    let marked = match &output.shape {
+        Shape::Table(table) => table.fields.iter().find(|field| field.items.is_some()),
+        Shape::Newtype(_) | Shape::Words(_) | Shape::Answers(_) | Shape::Unfit => None,
+    };
+    let element = marked.and_then(|Field { ty, .. }| argument(ty, "Vec"));
+    let element = element.map_or_else(|| quote!(()), |it| quote!(#it));
+    place.of(
+        &quote!(#root::Page),
+        &quote! {
+            type Item = #element;
+            const ITEMS: #root::Path = &[];
+            fn count(&self) -> ::core::primitive::usize { ::core::unreachable!() }
+            fn into_items(self) -> ::std::vec::Vec<Self::Item> { ::core::unreachable!() }
+        },
+    )
 }

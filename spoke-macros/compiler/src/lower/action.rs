@@ -19,7 +19,9 @@ use super::asked::asked;
 use super::body::body;
 use super::fail::fail;
 use super::inputs::inputs;
+use super::limit::limits;
 use super::lookup::{probe, unique};
+use super::pages::pages;
 use super::pairs::pairs;
 use super::poll::poll;
 use super::scope::Scope;
@@ -56,6 +58,8 @@ pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnosti
     let base = pairs(&keys.base, Place::Base, &scope);
     let effect = keys.effect.as_ref().and_then(|effect| self::effect(effect, &scope));
     let unique = keys.unique.as_ref().and_then(|it| unique(it, &scope));
+    let limits = limits(&keys.limits, &scope);
+    let pages = keys.pages.as_ref().and_then(|it| pages(it, &scope));
     let (bodies, templates): (Vec<Body>, Vec<Option<body::Node>>) =
         keys.bodies.iter().map(|it| body(it, files, &scope, diagnostics)).unzip();
 
@@ -104,6 +108,8 @@ pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnosti
         poll: keys.poll.as_ref().map(|it| poll(it, diagnostics)),
         unique,
         probe: keys.probe.as_ref().map(probe),
+        limits,
+        pages,
         link: keys.docs.as_ref().map(syn::LitStr::value),
         usages: found.usages,
         shown: found.shown,

@@ -36,7 +36,7 @@ fn lower_root(root: path::Path) -> Root {
 }
 
 fn lower_field(raw: RawField, case: Option<Case>) -> Field {
-    let RawField { ident, ty, docs, source, default, sent_as } = raw;
+    let RawField { ident, ty, docs, source, default, items, sent_as } = raw;
     let source = match source {
         Some(path::Source::Body(path)) => {
             Source::Body(path.steps.into_iter().map(|step| step.kind).collect())
@@ -48,7 +48,7 @@ fn lower_field(raw: RawField, case: Option<Case>) -> Field {
         }
     };
     let is_required = default.is_none() && !is_option(&ty);
-    Field { ident, ty, docs, source, default, is_required }
+    Field { ident, ty, docs, source, default, items, is_required }
 }
 
 /// A name as it stands on the wire.

@@ -12,6 +12,7 @@ use crate::template::text::{Piece, Slot, SlotKind};
 use super::condition::steps;
 use super::fail::fail;
 use super::known::argument;
+use super::limit::limits;
 use super::scope::Scope;
 use super::values::{duration, statuses, texts};
 
@@ -30,6 +31,7 @@ pub(crate) fn spoke(raw: &RawSpoke, diagnostics: &Diagnostics) -> Spoke {
         fail: raw.fail.as_ref().map(|it| fail(it, diagnostics)).unwrap_or_default(),
         accept: statuses(&raw.accept, diagnostics),
         timeout: raw.timeout.as_ref().and_then(|timeout| duration(timeout, diagnostics)),
+        limits: limits(&raw.limits, &scope),
         root: raw.root.as_ref().map(steps).unwrap_or_default(),
         verify: raw.verify.clone(),
         actions: raw.actions.clone(),

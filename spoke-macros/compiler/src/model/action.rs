@@ -7,7 +7,9 @@ use crate::read::item::Item;
 
 use super::fail::Fail;
 use super::inputs::{Input, Shown, Usage};
+use super::limit::Limit;
 use super::lookup::Lookup;
+use super::pages::Pages;
 use super::poll::Poll;
 use super::template::{Body, Pair, Part};
 
@@ -56,6 +58,8 @@ pub(crate) struct Call {
     pub(crate) poll: Option<Poll>,
     pub(crate) unique: Option<Lookup>,
     pub(crate) probe: Option<Lookup>,
+    pub(crate) limits: Vec<Limit>,
+    pub(crate) pages: Option<Pages>,
     pub(crate) link: Option<String>,
     pub(crate) usages: Vec<Usage>,
     /// The literals under whose slots rustc checks types that we do not know.

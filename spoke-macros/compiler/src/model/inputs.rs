@@ -69,6 +69,10 @@ pub(crate) enum Place {
     Key,
     /// `unique(by = field)`
     By,
+    /// `limit = .. by field`
+    Bucket,
+    /// The field in `pages(..)`.
+    Turn,
     /// A value in a query, a header or a form.
     Pair,
     /// A value in a JSON body.
@@ -109,8 +113,8 @@ impl Place {
     /// Whether the place takes exactly one piece of text.
     pub(crate) fn is_one_text(self) -> bool {
         match self {
-            Place::Path | Place::TextPart | Place::Base | Place::At | Place::Key => true,
-            Place::By | Place::Pair | Place::Json | Place::Bytes => false,
+            Place::Path | Place::TextPart | Place::Base | Place::At | Place::Key | Place::Bucket => true,
+            Place::By | Place::Turn | Place::Pair | Place::Json | Place::Bytes => false,
         }
     }
 
@@ -124,7 +128,7 @@ impl Place {
             | Place::Pair
             | Place::Json
             | Place::Bytes => true,
-            Place::Key | Place::By => false,
+            Place::Key | Place::By | Place::Bucket | Place::Turn => false,
         }
     }
 }

@@ -45,6 +45,8 @@ pub(crate) struct Field {
     pub(crate) docs: String,
     pub(crate) source: Source,
     pub(crate) default: Option<Span>,
+    /// Where the field is marked as the list of which the output is a page.
+    pub(crate) items: Option<Span>,
     pub(crate) is_required: bool,
 }
 

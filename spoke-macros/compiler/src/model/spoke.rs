@@ -5,6 +5,7 @@ use syn::{Expr, Ident, Path, Type};
 use crate::read::item::Item;
 
 use super::fail::{Fail, Path as BodyPath};
+use super::limit::Limit;
 use super::template::{Pair, Part};
 
 /// A spoke: what its declaration says, and nothing where it says nothing.
@@ -22,6 +23,7 @@ pub(crate) struct Spoke {
     pub(crate) accept: Vec<u16>,
     /// In milliseconds.
     pub(crate) timeout: Option<u64>,
+    pub(crate) limits: Vec<Limit>,
     pub(crate) root: BodyPath,
     pub(crate) verify: Option<Path>,
     pub(crate) actions: Vec<Type>,

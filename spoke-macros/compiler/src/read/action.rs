@@ -16,8 +16,10 @@ use super::fields::{self, RawField};
 use super::head::Head;
 use super::item::{self, Item};
 use super::keys::Place;
+use super::limit::{Limit, limits};
 use super::list::{Entry, List, at};
 use super::lookup::{Probe, Unique};
+use super::pages::Pages;
 use super::pairs::{self, Pair};
 use super::poll::{self, Poll};
 use super::text::Name;
@@ -40,6 +42,8 @@ pub(crate) struct ActionKeys {
     pub(crate) base: Vec<Pair>,
     pub(crate) at: Option<RawAt>,
     pub(crate) fail: Fail,
+    pub(crate) limits: Vec<Limit>,
+    pub(crate) pages: Option<Pages>,
     pub(crate) accept: Vec<LitInt>,
     pub(crate) scopes: Vec<LitStr>,
     pub(crate) timeout: Option<LitStr>,
@@ -130,6 +134,13 @@ impl RawAction {
             "base" => keys.base = entry.list_with(input, pairs::worded)?,
             "at" => keys.at = Some(entry.value_with(input, handed_out)?),
             "fail" => keys.fail = entry.list_with(input, |input| Ok(Fail::read(input, diagnostics)))?,
+            "limit" => keys.limits = limits(entry, input)?,
+            "pages" => {
+                let span = entry.word.span();
+                keys.pages = Some(Pages::torn(span));
+                let pages = entry.list_with(input, |input| Ok(Pages::read(span, input, diagnostics)))?;
+                keys.pages = Some(pages);
+            }
             "accept" => keys.accept = accept(entry, input)?,
             "scopes" => keys.scopes = entry.list_with(input, texts)?,
             "timeout" => keys.timeout = Some(item::text(entry, input)?),

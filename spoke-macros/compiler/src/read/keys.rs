@@ -24,6 +24,8 @@ pub(crate) enum Place {
     Poll,
     /// Inside `unique(..)`.
     Unique,
+    /// Inside `pages(..)`.
+    Pages,
     ActionField,
     InputStruct,
     InputEnum,
@@ -37,7 +39,7 @@ pub(crate) enum Place {
 
 use Place::{
     Action, ActionField, Fail, InputEnum, InputField, InputStruct, InputVariant, OutEnum, OutField,
-    OutStruct, OutVariant, Poll, Spoke, Unique,
+    OutStruct, OutVariant, Pages, Poll, Spoke, Unique,
 };
 
 impl Place {
@@ -49,6 +51,7 @@ impl Place {
             Fail => "fail",
             Poll => "poll",
             Unique => "unique",
+            Pages => "pages",
             ActionField | InputStruct | InputEnum | InputField | InputVariant => "input",
             OutStruct | OutEnum | OutField | OutVariant => "out",
         }
@@ -62,6 +65,7 @@ impl Place {
             Fail => "`fail(..)`",
             Poll => "`poll(..)`",
             Unique => "`unique(..)`",
+            Pages => "`pages(..)`",
             ActionField => "`#[input(..)]` on a field of an action",
             InputStruct => "`#[input(..)]` on a struct",
             InputEnum => "`#[input(..)]` on an enum",
@@ -123,6 +127,8 @@ pub(crate) const KEYS: &[Key] = &[
     key("by", &[Unique], "by = field or (field, other)", "the fields that tell one thing from another"),
     key("find", &[Unique], "find = FindTicket", "the action that finds what is there"),
     key("timeout", &[Spoke, Action], "timeout = \"30s\"", "how long one attempt may take"),
+    key("limit", &[Spoke], "limit = rate(\"50/s\")", "how much of all its calls a connection's vendor takes at a time"),
+    key("limit", &[Action], "limit = rate(\"1/s\") by field", "how much of these calls the vendor takes at a time"),
     key("scopes", &[Action], "scopes(\"chat:write\")", "what the credential must be allowed to do"),
     // How its end is found.
     key("poll", &[Action], "poll(url = header(\"location\"))", "how the end of a long-running operation is found"),
@@ -132,6 +138,17 @@ pub(crate) const KEYS: &[Key] = &[
     key("failed", &[Poll], "failed = (status == \"failed\")", "when it has failed"),
     key("result", &[Poll], "result = start or links.result", "where the output is read in the end"),
     key("every", &[Poll], "every = \"5s\"", "how long between two questions, where the vendor does not say"),
+    // How the pages of a list follow one another.
+    key("pages", &[Action], "pages(cursor = path => field)", "how the pages of a list follow one another"),
+    key("cursor", &[Pages], "cursor = path => field", "what stands there leads to the next page"),
+    key("page", &[Pages], "page => field", "the next page has the next number"),
+    key("offset", &[Pages], "offset => field", "the next page begins behind so many items"),
+    key("link_header", &[Pages], "link_header", "the `Link` header names the next page's address"),
+    key("next_url", &[Pages], "next_url = path", "the next page's address stands there"),
+    key("keyset", &[Pages], "keyset = items[].id => field", "the next page begins after the last item"),
+    key("with", &[Pages], "with = EXPR => field", "a way from page to page of one's own"),
+    key("more", &[Pages], "more = path", "whether more pages follow"),
+    key("total", &[Pages], "total = path", "how many items there are in all"),
     // What is known about it.
     key("actions", &[Spoke], "actions = [CreateTicket]", "the spoke's actions"),
     key("areas", &[Spoke], "areas = [chat::ACTIONS]", "the spoke's actions, by area"),
@@ -147,6 +164,7 @@ pub(crate) const KEYS: &[Key] = &[
     // How answers are read.
     key("root", &[OutStruct], "root = result", "where every path of this output begins"),
     key("default", &[OutField], "default", "a missing member is the type's default"),
+    key("items", &[OutField], "path, items", "the list of which this output is a page"),
     key("other", &[OutVariant], "other", "the word that is not known"),
     key("closed", &[OutEnum], "closed", "an unknown word fails the call"),
     key("when", &[OutVariant], "when = 202", "the status of which the variant tells"),

@@ -226,6 +226,11 @@ pub(crate) fn at(input: ParseStream<'_>, message: impl Display) -> syn::Error {
     syn::Error::new(input.span(), message)
 }
 
+/// Skips all that is left.
+pub(crate) fn skip(input: ParseStream<'_>) {
+    while input.parse::<TokenTree>().is_ok() {}
+}
+
 /// Skips to the comma before the next key, or to the end.
 pub(crate) fn skip_value(input: ParseStream<'_>) {
     while !input.is_empty() && !is_before_key(input) {

@@ -14,7 +14,7 @@ use crate::diagnostics::Diagnostics;
 use super::input::Other;
 use super::item::{self, Item, docs};
 use super::keys::Place;
-use super::list::{List, at};
+use super::list::{List, at, skip};
 use super::nearest::nearest;
 use super::path::{Path, Source, path_only};
 
@@ -43,6 +43,8 @@ pub(crate) struct RawField {
     pub(crate) docs: String,
     pub(crate) source: Option<Source>,
     pub(crate) default: Option<Span>,
+    /// Where `items` stands.
+    pub(crate) items: Option<Span>,
     /// What `#[input(rename = ..)]` says: a type may be sent too.
     pub(crate) sent_as: Option<LitStr>,
 }
@@ -148,6 +150,7 @@ fn read_field(field: &Field, diagnostics: &Diagnostics) -> Option<RawField> {
         docs: docs(&field.attrs),
         source: None,
         default: None,
+        items: None,
         sent_as: Other::read(&field.attrs).rename,
     };
     let mut list = List::new(Place::OutField, diagnostics);
@@ -164,6 +167,15 @@ fn read_field(field: &Field, diagnostics: &Diagnostics) -> Option<RawField> {
                     "a field of an output is named by its path, for it may stand deep in the answer; write `#[out(name)]`",
                 ));
             }
+            if is_mark_or_member(input, &raw.ident) {
+                let word = input.span();
+                let name = raw.ident.unraw();
+                let message = format!(
+                    "`items` may be the mark of a page's list or the member of this name; write `#[out({name}, items)]` for the mark, or `#[out(\"items\")]` for the member"
+                );
+                skip(input);
+                return Err(syn::Error::new(word, message));
+            }
             if !is_key(input) {
                 let source: Source = input.parse()?;
                 if raw.source.is_some() {
@@ -177,7 +189,11 @@ fn read_field(field: &Field, diagnostics: &Diagnostics) -> Option<RawField> {
             }
             list.entries(input, &mut |entry, input| {
                 entry.flag(input)?;
-                raw.default = Some(entry.word.span());
+                match entry.key.name {
+                    "default" => raw.default = Some(entry.word.span()),
+                    "items" => raw.items = Some(entry.word.span()),
+                    _ => {}
+                }
                 Ok(())
             });
             Ok(())
@@ -186,12 +202,19 @@ fn read_field(field: &Field, diagnostics: &Diagnostics) -> Option<RawField> {
     Some(raw)
 }
 
-/// Whether a key comes next and not a path: `default`, or anything that has a value.
+/// Whether `items` stands first on a field that is named otherwise.
+fn is_mark_or_member(input: ParseStream<'_>, field: &Ident) -> bool {
+    let ahead = input.fork();
+    let is_items = Ident::parse_any(&ahead).is_ok_and(|word| word == "items");
+    is_items && (ahead.is_empty() || ahead.peek(Token![,])) && field.unraw() != "items"
+}
+
+/// Whether a key comes next and not a path: `default`, `items`, or anything that has a value.
 fn is_key(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     let Ok(word) = Ident::parse_any(&ahead) else { return false };
     let is_last = ahead.is_empty() || ahead.peek(Token![,]);
-    (word == "default" && is_last) || (ahead.peek(Token![=]) && !ahead.peek(Token![==]))
+    ((word == "default" || word == "items") && is_last) || (ahead.peek(Token![=]) && !ahead.peek(Token![==]))
 }
 
 fn after_path(input: ParseStream<'_>) -> syn::Result<()> {
@@ -206,11 +229,14 @@ fn after_path(input: ParseStream<'_>) -> syn::Result<()> {
     }
     input.parse::<Token![,]>()?;
     let word = input.fork().call(Ident::parse_any).map(|word| word.to_string());
-    let is_key = word.is_ok_and(|word| nearest(&word, ["default"]).is_some());
+    let is_key = word.is_ok_and(|word| nearest(&word, ["default", "items"]).is_some());
     if input.is_empty() || is_key || input.peek2(Token![=]) {
         return Ok(());
     }
-    Err(at(input, "a field is read from one place; write `#[out(path)]` or `#[out(path, default)]`"))
+    Err(at(
+        input,
+        "a field is read from one place; write `#[out(path)]`, `#[out(path, default)]` or `#[out(path, items)]`",
+    ))
 }
 
 fn read_variant(variant: &Variant, diagnostics: &Diagnostics) -> RawVariant {

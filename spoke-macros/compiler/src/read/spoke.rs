@@ -10,6 +10,7 @@ use super::action::{accept, texts};
 use super::fail::Fail;
 use super::item::{self, Item};
 use super::keys::Place;
+use super::limit::{Limit, limits};
 use super::list::{Entry, List};
 use super::pairs::{self, Pair};
 use super::path;
@@ -27,6 +28,7 @@ pub(crate) struct RawSpoke {
     pub(crate) fail: Option<Fail>,
     pub(crate) accept: Vec<LitInt>,
     pub(crate) timeout: Option<LitStr>,
+    pub(crate) limits: Vec<Limit>,
     pub(crate) root: Option<path::Path>,
     pub(crate) verify: Option<Path>,
     pub(crate) actions: Vec<Type>,
@@ -55,6 +57,7 @@ impl RawSpoke {
             fail: None,
             accept: Vec::new(),
             timeout: None,
+            limits: Vec::new(),
             root: None,
             verify: None,
             actions: Vec::new(),
@@ -82,6 +85,7 @@ impl RawSpoke {
             "fail" => self.fail = Some(entry.list_with(input, |input| Ok(Fail::read(input, diagnostics)))?),
             "accept" => self.accept = accept(entry, input)?,
             "timeout" => self.timeout = Some(item::text(entry, input)?),
+            "limit" => self.limits = limits(entry, input)?,
             "root" => self.root = Some(entry.value_with(input, path::path_only)?),
             "verify" => self.verify = Some(entry.value(input)?),
             "actions" => self.actions = bracketed_list(entry, input)?,

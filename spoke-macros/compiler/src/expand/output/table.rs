@@ -14,6 +14,7 @@ use crate::model::output::{Field, Place, Source, Table};
 use crate::read::item::Item;
 use crate::read::path::{QuestionKind, StepKind};
 
+use super::page::page;
 use super::sample;
 
 /// The impls.
@@ -46,6 +47,7 @@ pub(super) fn table(item: &Item, table: &Table) -> TokenStream {
         impls.extend(place.of(&quote!(#root::Nested), &TokenStream::new()));
     }
     impls.extend(place.of(&quote!(#root::Output), &output));
+    impls.extend(page(item, table));
     impls.extend(place.inherent(&sample(item)));
     impls
 }

@@ -50,6 +50,10 @@ pub(crate) mod input {
     mod structs;
 }
 
+pub(crate) mod limit {
+    mod by_field;
+}
+
 pub(crate) mod lookup {
     mod probe;
     mod unique;
@@ -64,6 +68,10 @@ pub(crate) mod output {
     mod roots;
     mod told_apart_by_status;
     mod words;
+}
+
+pub(crate) mod pages {
+    mod cursor;
 }
 
 pub(crate) mod path {

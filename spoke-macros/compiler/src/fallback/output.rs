@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::expand::impls::Impl;
-use crate::lower::known::argument;
+use crate::lower::known::element;
 use crate::model::output::{Field, Output, Shape};
 
 /// The stub.
@@ -51,7 +51,7 @@ fn page(output: &Output, place: &Impl<'_>) -> TokenStream {
         Shape::Table(table) => table.fields.iter().find(|field| field.items.is_some()),
         Shape::Newtype(_) | Shape::Words(_) | Shape::Answers(_) | Shape::Unfit => None,
     };
-    let element = marked.and_then(|Field { ty, .. }| argument(ty, "Vec"));
+    let element = marked.and_then(|Field { ty, .. }| element(ty));
     let element = element.map_or_else(|| quote!(()), |it| quote!(#it));
     place.of(
         &quote!(#root::Page),

@@ -4,6 +4,9 @@ use syn::{GenericArgument, Path, PathArguments, Type};
 
 use crate::model::inputs::Known;
 
+/// Types of several values.
+const LISTS: [&str; 4] = ["Vec", "VecDeque", "HashSet", "BTreeSet"];
+
 /// The `T` of a type that is written as `name<T>`.
 pub(crate) fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
     let segment = path(ty)?.segments.last().filter(|segment| segment.ident == name)?;
@@ -13,6 +16,11 @@ pub(crate) fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
         _ => None,
     });
     types.next().filter(|_| types.next().is_none())
+}
+
+/// The element of a list, where the type's name tells it.
+pub(crate) fn element(ty: &Type) -> Option<&Type> {
+    LISTS.iter().find_map(|list| argument(ty, list))
 }
 
 /// What the type's name tells.
@@ -43,7 +51,7 @@ fn named(ty: &Type) -> Known {
         "str" => Known::Text,
         "bool" | "char" | "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64"
         | "i128" | "isize" | "f32" | "f64" => Known::Scalar,
-        "Vec" | "VecDeque" | "HashSet" | "BTreeSet" => Known::List,
+        name if LISTS.contains(&name) => Known::List,
         "HashMap" | "BTreeMap" => Known::Map,
         _ => Known::Unknown,
     }

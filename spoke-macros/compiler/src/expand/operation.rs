@@ -57,8 +57,7 @@ pub(crate) fn operation(action: &Action) -> TokenStream {
     quote! {
         &#runtime::Operation {
             #docs #link #deprecated #target #query #headers #body #base #at #effect #fail #accept #scopes
-            #timeout #poll #unique #probe #inputs #typed_only
-            #timeout #limits #pages #inputs #typed_only
+            #timeout #limits #pages #poll #unique #probe #inputs #typed_only
             ..#runtime::Operation::new(#name, #runtime::Method::#method, #path)
         }
     }

@@ -15,6 +15,7 @@ mod fault;
 mod gate;
 mod ledger;
 mod line;
+pub mod lists;
 mod plan;
 mod request;
 mod said;

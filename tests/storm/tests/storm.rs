@@ -7,6 +7,8 @@ mod effects;
 mod faults;
 #[path = "storm/hanging.rs"]
 mod hanging;
+#[path = "storm/pages.rs"]
+mod pages;
 #[path = "storm/plans.rs"]
 mod plans;
 #[path = "storm/shelves.rs"]

@@ -15,12 +15,12 @@ use crate::connection::Alias;
 use crate::error::Error;
 use crate::hub::{Hub, KnownAction};
 use crate::near::quoted;
-use crate::operation::Effect;
+use crate::operation::{Effect, Operation};
 use crate::preview::Preview;
 use crate::reply::Reply;
 use crate::trip::{Trip, Wishes};
 
-use inputs::Named;
+pub(crate) use inputs::Named;
 pub use paging::NamedList;
 
 /// A connection whose actions are called by name, see [`Hub::on`].
@@ -109,7 +109,7 @@ impl ByName {
     }
 
     fn wishes(&self) -> Wishes {
-        Wishes { timeout: self.timeout, key: self.key.clone(), ..Wishes::default() }
+        Wishes { timeout: self.timeout, key: self.key.clone(), gives_json: true, ..Wishes::default() }
     }
 
     /// The action and the connection it goes to.
@@ -162,19 +162,27 @@ impl ByName {
     fn read(&self, alias: &Alias, known: KnownAction, inputs: Value) -> Result<Named, Error> {
         let operation = known.operation;
         let name = format!("{}.{}", alias.spoke().name, operation.name);
-        if let Some(reason) = operation.typed_only {
-            return Err(Error::input(format!("`{name}` cannot be called by name: {reason}")));
-        }
         if self.key.is_some() && !matches!(operation.effect, Effect::Keyed(_)) {
             return Err(Error::input(format!(
                 "`{name}` carries no idempotency key: its effect is not `keyed`"
             )));
         }
-        let mistakes = check::check(operation.inputs, &inputs);
-        if !mistakes.is_empty() {
-            return Err(Error::input(format!("the inputs of `{name}` do not fit: {}", mistakes.join("; "))));
-        }
-        Named::new(operation.inputs, inputs)
-            .map_err(|sentence| Error::input(format!("the inputs of `{name}` do not fit: {sentence}")))
+        named(&name, operation, inputs)
     }
+}
+
+/// The inputs of `operation` as JSON, checked.
+///
+/// # Errors
+/// All mistakes in them; `name` is the action's, for messages.
+pub(crate) fn named(name: &str, operation: &Operation, inputs: Value) -> Result<Named, Error> {
+    if let Some(reason) = operation.typed_only {
+        return Err(Error::input(format!("`{name}` cannot be called by name: {reason}")));
+    }
+    let mistakes = check::check(operation.inputs, &inputs);
+    if !mistakes.is_empty() {
+        return Err(Error::input(format!("the inputs of `{name}` do not fit: {}", mistakes.join("; "))));
+    }
+    Named::new(operation.inputs, inputs)
+        .map_err(|sentence| Error::input(format!("the inputs of `{name}` do not fit: {sentence}")))
 }

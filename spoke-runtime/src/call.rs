@@ -10,7 +10,6 @@ use crate::connection::Connection;
 use crate::declaration::Declaration;
 use crate::error::Error;
 use crate::fail::Path;
-use crate::fake;
 use crate::output::Fault;
 use crate::preview::Preview;
 use crate::reply::Reply;
@@ -138,11 +137,7 @@ impl<O: 'static> Calling<O> {
     #[inline]
     fn poll_landed(&mut self, context: &mut Context<'_>) -> Poll<Result<(O, Landed), Error>> {
         let landed = ready!(self.road.as_mut().poll(context))?;
-        let decoded = match landed.ready() {
-            Some(ready) => fake::output(ready),
-            None => (self.decode)(landed.response(), landed.root()),
-        };
-        Poll::Ready(match decoded {
+        Poll::Ready(match landed.output(self.decode) {
             Ok(output) => Ok((output, landed)),
             Err(fault) => Err(landed.unfit(&fault)),
         })

@@ -5,13 +5,14 @@ mod kind;
 mod line;
 
 use std::error::Error as StdError;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use crate::operation::Operation;
 use crate::pages::PageToken;
+use crate::poll::LongRunningToken;
 use crate::response::Response;
 use crate::transport::Loss;
 
@@ -44,6 +45,10 @@ pub(crate) struct Inner {
     pub(crate) response: Option<Response>,
     pub(crate) lost: Option<Missing>,
     pub(crate) page_token: Option<PageToken>,
+    pub(crate) long_running: Option<Box<LongRunningToken>>,
+    /// What asking whether it was done told: the rest of the sentence about an unknown outcome.
+    pub(crate) doubt: Option<String>,
+    pub(crate) sent: Sent,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -52,6 +57,14 @@ pub(crate) struct Inner {
 pub(crate) struct Missing {
     pub(crate) how: Loss,
     pub(crate) sent: bool,
+}
+
+/// By what a request can be found again in the vendor's records.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sent {
+    pub(crate) call_id: Option<String>,
+    pub(crate) key: Option<String>,
+    pub(crate) at: Option<SystemTime>,
 }
 
 /// Which call it was.
@@ -78,6 +91,9 @@ impl Error {
             response: None,
             lost: None,
             page_token: None,
+            long_running: None,
+            doubt: None,
+            sent: Sent::default(),
             source: None,
         }))
     }
@@ -111,6 +127,16 @@ impl Error {
     pub(crate) fn conclude(&mut self, outcome_unknown: bool, retryable: bool) {
         self.0.outcome_unknown = outcome_unknown;
         self.0.retryable = retryable;
+    }
+
+    /// What asking whether it was done told, after "may have been done, and".
+    pub(crate) fn doubting(mut self, told: String) -> Self {
+        let inner = &mut *self.0;
+        if let (Some(source), Some(message)) = (&inner.source, &mut inner.message) {
+            *message = format!("{message}: {}", line(&display::deepest(&**source).to_string()));
+        }
+        inner.doubt = Some(told);
+        self
     }
 
     pub(crate) fn inner(&self) -> &Inner {
@@ -182,6 +208,27 @@ impl Error {
     /// a vendor that it had lost (502, 504), or the answer sends on to what came of it (303). Any other complete answer, a 500 included, is the vendor's word.
     pub fn is_outcome_unknown(&self) -> bool {
         self.0.outcome_unknown
+    }
+
+    /// The idempotency key that was sent, to make the same call again or to ask the vendor about it.
+    pub fn idempotency_key(&self) -> Option<&str> {
+        self.0.sent.key.as_deref()
+    }
+
+    /// The call's id, which was sent as [`CALL_ID`](crate::CALL_ID) and stands in spans and records.
+    pub fn call_id(&self) -> Option<&str> {
+        self.0.sent.call_id.as_deref()
+    }
+
+    /// When the last attempt began, by this machine's clock; `None` where nothing was sent.
+    pub fn sent_at(&self) -> Option<SystemTime> {
+        self.0.sent.at
+    }
+
+    /// What finds the operation again that the call began, where it was lost sight of while it went on: see
+    /// `LongRunning::resume`.
+    pub fn long_running(&self) -> Option<&LongRunningToken> {
+        self.0.long_running.as_deref()
     }
 
     /// Whether the same call may succeed later without doing anything twice.

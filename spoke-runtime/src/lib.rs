@@ -79,7 +79,7 @@ pub use output::{
     sample_of,
 };
 pub use pages::{Items, Next, Page, PageSeen, PageStream, PageToken, Paged, Pages, Paginate};
-pub use poll::{Ask, Poll, Polled, asked};
+pub use poll::{Ask, LongRunningToken, Poll, Polled, asked};
 pub use preview::Preview;
 pub use reply::Reply;
 pub use response::Response;

@@ -3,13 +3,11 @@
 use std::any::Any;
 use std::fmt;
 
-use serde_json::Value;
-
 use crate::action::{Action, AskedBy};
 use crate::fail::{Path, Step};
 use crate::operation::Operation;
 use crate::output::Fault;
-use crate::response::Response;
+use crate::road::Landed;
 
 /// Another action of the same spoke that finds what this one makes: what `probe = Other` and `unique(by = field, find = Other)`
 /// emit.
@@ -22,10 +20,9 @@ pub struct Lookup {
     pub operation: &'static Operation,
     /// The inputs that tell one thing from another, no other is sent; empty for all that both actions have.
     pub by: &'static [&'static str],
-    #[expect(dead_code, reason = "the road does not look anything up yet")]
-    pub(crate) find: fn(&Response, Path) -> Result<Option<Box<dyn Any + Send>>, Fault>,
-    #[expect(dead_code, reason = "the road does not look anything up yet")]
-    pub(crate) json: fn(&Response, Path) -> Result<Option<Value>, Fault>,
+    pub(crate) find: fn(&Landed) -> Result<Option<Box<dyn Any + Send>>, Fault>,
+    /// The same as JSON.
+    pub(crate) json: fn(&Landed) -> Result<Option<Box<dyn Any + Send>>, Fault>,
 }
 
 impl fmt::Debug for Lookup {
@@ -81,20 +78,20 @@ where
     Lookup { operation: F::OPERATION, by, find: find::<F, A::Output>, json: json::<F, A::Output> }
 }
 
-fn find<F, O>(answer: &Response, root: Path) -> Result<Option<Box<dyn Any + Send>>, Fault>
+fn find<F, O>(answer: &Landed) -> Result<Option<Box<dyn Any + Send>>, Fault>
 where
     F: Action<Output: Finds<O>>,
     O: Send + 'static,
 {
-    let found = (F::decoder().decode)(answer, root)?.found();
+    let found = answer.output(F::decoder().decode)?.found();
     Ok(found.map(|output| Box::new(output) as Box<dyn Any + Send>))
 }
 
-fn json<F, O>(answer: &Response, root: Path) -> Result<Option<Value>, Fault>
+fn json<F, O>(answer: &Landed) -> Result<Option<Box<dyn Any + Send>>, Fault>
 where
     F: Action<Output: Finds<O>>,
 {
-    let mut found = (F::decoder().untyped.json)(answer, root)?;
+    let mut found = answer.output(F::decoder().untyped.json)?;
     for step in F::Output::AT {
         let inside = match step {
             Step::Member(name) => found.get_mut(*name),
@@ -106,5 +103,5 @@ where
             None => return Ok(None),
         }
     }
-    Ok(Some(found).filter(|found| !found.is_null()))
+    Ok(Some(found).filter(|found| !found.is_null()).map(|found| Box::new(found) as Box<dyn Any + Send>))
 }

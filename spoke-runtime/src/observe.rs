@@ -9,6 +9,7 @@ use std::fmt;
 
 pub use record::{AttemptRecord, CallRecord, Outcome};
 pub use trace::CALL_ID;
+pub(crate) use trace::Parent;
 pub(crate) use watch::Watch;
 
 /// Somebody who watches finished attempts and calls: a history, a metric, a test.

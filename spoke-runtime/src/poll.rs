@@ -1,10 +1,14 @@
 //! How the end of a long-running operation is found, as a declaration says it.
 
+mod token;
+
 use std::time::Duration;
 
 use crate::action::{Action, AskedBy};
 use crate::fail::{Condition, Source};
 use crate::operation::Operation;
+
+pub use token::LongRunningToken;
 
 /// How long until the first question where neither the declaration nor the vendor says.
 pub const POLL_EVERY: Duration = Duration::from_secs(2);

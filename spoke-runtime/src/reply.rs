@@ -26,6 +26,7 @@ pub(crate) struct Arrival {
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
     pub(crate) partial: Option<Path>,
+    pub(crate) was_found: bool,
 }
 
 impl<O> Reply<O> {
@@ -61,6 +62,12 @@ impl<O> Reply<O> {
     /// The vendor's name of the request, for its support.
     pub fn request_id(&self) -> Option<&str> {
         self.arrival.request_id.as_deref()
+    }
+
+    /// Whether another action found the output (`unique`, `probe`): then status, headers, body, request id and attempts are
+    /// those of its answer.
+    pub fn was_found(&self) -> bool {
+        self.arrival.was_found
     }
 
     /// How many attempts it took.

@@ -90,6 +90,16 @@ impl Retry {
         self.longest_retry_after
     }
 
+    /// Whether another attempt may follow so many.
+    pub(crate) fn has_another(&self, attempts: u32) -> bool {
+        attempts < self.attempts
+    }
+
+    /// The wait of one's own after so many attempts, whatever was answered.
+    pub(crate) fn backoff(&self, attempts: u32, clock: &dyn Clock) -> Duration {
+        backoff::wait(self.first_wait, self.longest_wait, attempts, clock.random())
+    }
+
     /// How long to wait before the next attempt; `None` where there is none, or not in the time that is `left`.
     pub(crate) fn wait(
         &self,
@@ -106,7 +116,7 @@ impl Retry {
         if asked > self.longest_retry_after {
             return None;
         }
-        let own = backoff::wait(self.first_wait, self.longest_wait, attempts, clock.random());
+        let own = self.backoff(attempts, clock);
         let wait = own.max(asked);
         // An attempt that could only begin when the time is up is none.
         let is_in_time = left.is_none_or(|left| wait < left);

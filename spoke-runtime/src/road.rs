@@ -4,6 +4,7 @@ mod credentials;
 mod deadline;
 mod landed;
 mod limits;
+mod lookup;
 mod redirect;
 mod renewal;
 mod send;
@@ -13,12 +14,13 @@ use tracing::Instrument;
 use crate::error::Error;
 use crate::judge::{Verdict, judge};
 use crate::observe::Watch;
-use crate::response::Response;
 use crate::transport::BoxFuture;
 use crate::trip::Trip;
 
 use deadline::Deadline;
+use landed::End;
 pub(crate) use landed::Landed;
+use lookup::After;
 use redirect::Leg;
 pub use redirect::MAX_REDIRECTS;
 use renewal::Renewal;
@@ -29,24 +31,27 @@ pub(crate) fn start(trip: Trip) -> BoxFuture<'static, Result<Landed, Error>> {
         let mut watch = trip.watch();
         let span = watch.span();
         match travel(&trip, &mut watch).instrument(span).await {
-            Ok(response) => Ok(Landed::new(trip, watch, response)),
-            Err(error) => Err(watch.failed(error)),
+            Ok(end) => Ok(Landed::new(trip, watch, end)),
+            Err(error) => Err(watch.failed(trip.keyed(error))),
         }
     })
 }
 
-/// Encode (done) → go → (again); decode is left to who knows the type, see [`Landed`].
-async fn travel(trip: &Trip, watch: &mut Watch) -> Result<Response, Error> {
+/// Encode (done) → look it up → go → (look it up, again); decode is left to who knows the type, see [`Landed`].
+async fn travel(trip: &Trip, watch: &mut Watch) -> Result<End, Error> {
     let site = &*trip.site;
     let encoded = trip.encoded.as_ref().map_err(Error::input)?;
     let deadline = Deadline::begin(&*site.clock, trip.call_timeout());
+    if let Some(found) = lookup::before(trip, watch, &deadline).await? {
+        return Ok(found);
+    }
     let mut renewal = Renewal::default();
     let mut leg = Leg::first(encoded);
     loop {
         let mut error = match go(trip, &leg, watch, &deadline).await.unwrap_or_else(Verdict::Failed) {
             Verdict::Good(response) => {
                 watch.answered(&response);
-                return Ok(response);
+                return Ok(response.into());
             }
             Verdict::Moved(response) => match leg.follow(trip, encoded, &response) {
                 Ok(next) => {
@@ -70,7 +75,13 @@ async fn travel(trip: &Trip, watch: &mut Watch) -> Result<Response, Error> {
         watch.missed(&error, again);
         let Some(wait) = again else {
             error.conclude(watch.is_in_doubt(), trip.is_safe_to_call_again(&error, watch.is_in_doubt()));
-            return Err(error);
+            match lookup::after(trip, watch, &deadline, attempts, error).await? {
+                After::Done(end) => return Ok(end),
+                After::Again => {
+                    leg = Leg::first(encoded);
+                    continue;
+                }
+            }
         };
         site.clock.sleep(wait).await;
         leg = Leg::first(encoded);

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde_json::{Map, Value};
+
 use crate::declaration::Declaration;
 use crate::encode::{Encoded, IdempotencyKey, Options, encode};
 use crate::error::{Error, Place};
 use crate::fail::Fail;
 use crate::input::{Inputs, TextField, TextWriter};
-use crate::observe::Watch;
+use crate::observe::{Parent, Watch};
 use crate::operation::{Effect, Key, Operation};
 use crate::preview::Preview;
 use crate::response::Response;
@@ -16,20 +18,29 @@ use crate::retry::{Repeat, Retry};
 use crate::site::Site;
 
 mod by_name;
+mod part;
 mod scrub;
 
-use scrub::Scrub;
+pub(crate) use scrub::Scrub;
 
 /// How long one attempt may take where neither the action, the connection nor the spoke says: longer than the slow
 /// answers of the systems people integrate, shorter than the patience of the proxies between.
 pub const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// What a caller asks of one call beside its inputs.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Wishes {
     pub(crate) timeout: Option<Duration>,
     pub(crate) key: Option<String>,
     pub(crate) retry: Option<Retry>,
+    /// Whether the output is given as JSON.
+    pub(crate) gives_json: bool,
+    /// Whether a long-running operation is only begun.
+    pub(crate) is_begun_only: bool,
+    /// Whether this is made for another call: it looks nothing up itself and waits for no end.
+    pub(crate) is_part: bool,
+    /// The call for which it is made.
+    pub(crate) parent: Option<Parent>,
 }
 
 /// A call without its types.
@@ -40,12 +51,17 @@ pub(crate) struct Trip {
     /// The request without credentials, or why there is none.
     pub(crate) encoded: Result<Encoded, String>,
     /// The inputs by name, where the transport wants them.
-    pub(crate) inputs: Option<serde_json::Value>,
+    pub(crate) inputs: Option<Value>,
+    /// The inputs by name as they are sent, where another action may be asked with them.
+    named: Map<String, Value>,
     /// The texts of the inputs by which the action is limited.
     pub(crate) limited_by: Vec<String>,
     /// The texts of the secret inputs.
     secrets: Vec<String>,
-    key_was_minted: bool,
+    /// The key that an input holds, where it is no secret.
+    own_key: Option<String>,
+    /// The key that was minted.
+    key: Option<String>,
     wishes: Wishes,
 }
 
@@ -62,19 +78,26 @@ impl Trip {
         let options =
             Options { key: key(&wishes, minted.as_deref()), showing: site.transport.wants_inputs() };
         let secrets = scrub::secret_inputs(operation, inputs);
+        let own_key = own_key(operation, inputs);
         let limited_by = limited_by(operation, inputs);
         let encoded = encode(operation, declaration, inputs, &site, options)
             .map_err(|fault| Scrub::new(secrets.clone()).text(fault));
-        let inputs = site.transport.wants_inputs().then(|| by_name::inputs(operation, inputs));
+        let named = match asks_others(operation) && !wishes.is_part {
+            true => by_name::sent(operation, inputs, key(&wishes, minted.as_deref())),
+            false => Map::new(),
+        };
+        let inputs = site.transport.wants_inputs().then(|| by_name::shown(operation, inputs));
         Trip {
             site,
             operation,
             declaration,
             encoded,
             inputs,
+            named,
             limited_by,
             secrets,
-            key_was_minted: minted.is_some(),
+            own_key,
+            key: minted,
             wishes,
         }
     }
@@ -100,7 +123,7 @@ impl Trip {
 
     pub(crate) fn watch(&self) -> Watch {
         let headers = self.encoded.as_ref().ok().map(|encoded| &encoded.request.headers);
-        Watch::begin(&self.site, self.operation, self.declaration, headers)
+        Watch::begin(&self.site, self.operation, self.declaration, headers, self.wishes.parent.as_ref())
     }
 
     /// Whether a stub has the output ready, so that there is nothing to judge.
@@ -136,7 +159,7 @@ impl Trip {
 
     /// Whether the same call, made again by the caller, can do no harm: a minted key would not be the same.
     pub(crate) fn is_safe_to_call_again(&self, error: &Error, may_be_done: bool) -> bool {
-        self.repeat().allows(error) && !(may_be_done && self.key_was_minted)
+        self.repeat().allows(error) && !(may_be_done && self.key.is_some())
     }
 
     /// What hides this call's secrets in a text that somebody sent back.
@@ -152,6 +175,20 @@ fn key<'a>(wishes: &'a Wishes, minted: Option<&'a str>) -> Option<IdempotencyKey
     match &wishes.key {
         Some(text) => Some(IdempotencyKey { text, given: true }),
         None => minted.map(|text| IdempotencyKey { text, given: false }),
+    }
+}
+
+/// Whether a call of `operation` may ask with its inputs again.
+fn asks_others(operation: &Operation) -> bool {
+    operation.unique.is_some() || operation.probe.is_some() || operation.poll.is_some()
+}
+
+fn own_key(operation: &Operation, inputs: &dyn Inputs) -> Option<String> {
+    let Effect::Keyed(Key::Field(index)) = operation.effect else { return None };
+    let input = operation.inputs.get(index).filter(|input| !input.schema.is_secret())?;
+    match by_name::sent(operation, inputs, None).remove(input.name)? {
+        Value::String(key) => Some(key),
+        key => Some(key.to_string()),
     }
 }
 

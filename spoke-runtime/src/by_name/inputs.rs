@@ -14,7 +14,7 @@ use super::check::whole;
 
 /// An action's inputs as JSON, by their index.
 #[derive(Debug)]
-pub(super) struct Named {
+pub(crate) struct Named {
     fields: Vec<Field>,
 }
 
@@ -35,7 +35,7 @@ struct Piece {
 
 impl Named {
     /// The caller has checked `given` against `inputs`.
-    pub(super) fn new(inputs: &[Parameter], given: Value) -> Result<Self, String> {
+    pub(crate) fn new(inputs: &[Parameter], given: Value) -> Result<Self, String> {
         let Value::Object(mut given) = given else {
             return Err("they are no object".to_owned());
         };

@@ -17,6 +17,9 @@ impl fmt::Display for Error {
         }
         if inner.outcome_unknown {
             f.write_str("; the outcome is unknown: it was sent and may have been done")?;
+            if let Some(told) = &inner.doubt {
+                write!(f, ", and {told}")?;
+            }
         }
         tail(inner, f)
     }
@@ -40,7 +43,7 @@ fn what(inner: &Inner, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         (None, kind) => {
             f.write_str(message.unwrap_or(kind.as_str()))?;
             // The deepest cause is the one that helps ("connection refused"); the chain stands in `source`.
-            match inner.source.as_deref() {
+            match inner.source.as_deref().filter(|_| inner.doubt.is_none()) {
                 None => Ok(()),
                 Some(source) => write!(f, ": {}", line(&deepest(source).to_string())),
             }
@@ -48,7 +51,7 @@ fn what(inner: &Inner, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
 }
 
-fn deepest<'a>(mut error: &'a (dyn StdError + 'static)) -> &'a (dyn StdError + 'static) {
+pub(super) fn deepest<'a>(mut error: &'a (dyn StdError + 'static)) -> &'a (dyn StdError + 'static) {
     while let Some(source) = error.source() {
         error = source;
     }

@@ -11,6 +11,8 @@ use crate::operation::Operation;
 pub struct AttemptRecord<'a> {
     /// The id of the call, 32 hexadecimal digits; it was sent as [`CALL_ID`](super::CALL_ID).
     pub call_id: &'a str,
+    /// The id of the call for which this one was made: a look-up's, a question's how far an operation has come.
+    pub parent_id: Option<&'a str>,
     /// The trace (W3C Trace Context), 32 hexadecimal digits.
     pub trace_id: &'a str,
     /// The spoke's name.
@@ -55,6 +57,8 @@ pub struct AttemptRecord<'a> {
 pub struct CallRecord<'a> {
     /// The id of the call, 32 hexadecimal digits.
     pub call_id: &'a str,
+    /// The id of the call for which this one was made: a look-up's, a question's how far an operation has come.
+    pub parent_id: Option<&'a str>,
     /// The trace (W3C Trace Context), 32 hexadecimal digits.
     pub trace_id: &'a str,
     /// The spoke's name.

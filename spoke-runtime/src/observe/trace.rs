@@ -10,6 +10,13 @@ pub const CALL_ID: &str = "x-spoke-call-id";
 const CALL_ID_NAME: HeaderName = HeaderName::from_static(CALL_ID);
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 
+/// The call for which another one is made.
+#[derive(Clone, Debug)]
+pub(crate) struct Parent {
+    pub(super) call_id: String,
+    pub(super) trace_id: String,
+}
+
 /// The ids of one call.
 #[derive(Debug)]
 pub(super) struct Trace {
@@ -17,14 +24,20 @@ pub(super) struct Trace {
     pub(super) call_id: String,
     /// 32 hexadecimal digits: the action's own where it sets `traceparent`, the call's id elsewhere.
     own: Option<String>,
+    parent_id: Option<String>,
 }
 
 impl Trace {
-    /// Fresh ids, or the trace that the request already belongs to.
-    pub(super) fn begin(clock: &dyn Clock, headers: Option<&HeaderMap>) -> Self {
+    /// Fresh ids, or the trace that the request or the call before it already belongs to.
+    pub(super) fn begin(clock: &dyn Clock, headers: Option<&HeaderMap>, parent: Option<&Parent>) -> Self {
         let call_id = format!("{:016x}{:016x}", clock.random(), clock.random());
         let given = headers.and_then(|headers| headers.get(TRACEPARENT)?.to_str().ok());
-        Trace { call_id, own: given.and_then(trace_of) }
+        let own = given.and_then(trace_of).or_else(|| parent.map(|parent| parent.trace_id.clone()));
+        Trace { call_id, own, parent_id: parent.map(|parent| parent.call_id.clone()) }
+    }
+
+    pub(super) fn parent_id(&self) -> Option<&str> {
+        self.parent_id.as_deref()
     }
 
     pub(super) fn trace_id(&self) -> &str {

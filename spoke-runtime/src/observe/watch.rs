@@ -9,7 +9,7 @@ use tracing::Span;
 
 use super::record::{AttemptRecord, CallRecord, Outcome};
 use super::span;
-use super::trace::Trace;
+use super::trace::{Parent, Trace};
 use crate::declaration::Declaration;
 use crate::error::{Error, Place, line};
 use crate::operation::{Effect, Operation};
@@ -30,6 +30,7 @@ pub(crate) struct Watch {
     /// How long the next request was held back by the limiter, and all of them.
     held: Held,
     current: Option<Current>,
+    sent_at: Option<SystemTime>,
     in_doubt: bool,
     is_over: bool,
     is_dropped: bool,
@@ -64,8 +65,9 @@ impl Watch {
         operation: &'static Operation,
         declaration: &'static Declaration,
         headers: Option<&HeaderMap>,
+        parent: Option<&Parent>,
     ) -> Self {
-        let trace = Trace::begin(&*site.clock, headers);
+        let trace = Trace::begin(&*site.clock, headers, parent);
         Watch {
             span: span::call(declaration.name, operation, &site.alias, &trace.call_id),
             began: Moment::of(site),
@@ -77,6 +79,7 @@ impl Watch {
             sends: 0,
             held: Held::default(),
             current: None,
+            sent_at: None,
             in_doubt: false,
             is_over: false,
             is_dropped: false,
@@ -95,6 +98,16 @@ impl Watch {
     /// Notes whether an attempt that is over may have done its work; doubt does not pass by itself.
     pub(crate) fn doubt(&mut self, may_be_done: bool) {
         self.in_doubt |= may_be_done;
+    }
+
+    /// What was in doubt is known not to have been done.
+    pub(crate) fn settle(&mut self) {
+        self.in_doubt = false;
+    }
+
+    /// What a call made for this one knows of it.
+    pub(crate) fn parent(&self) -> Parent {
+        Parent { call_id: self.trace.call_id.clone(), trace_id: self.trace.trace_id().to_owned() }
     }
 
     /// Whether the call may have been done by an attempt that is over.
@@ -127,9 +140,11 @@ impl Watch {
         self.sends += 1;
         let held = std::mem::take(&mut self.held.next);
         span::hold(&span, held);
+        let began = Moment::of(&self.site);
+        self.sent_at = Some(began.wall);
         self.current = Some(Current {
             span: span.clone(),
-            began: Moment::of(&self.site),
+            began,
             held,
             origin: if self.is_observed() { origin.to_string() } else { String::new() },
             redirects,
@@ -159,6 +174,8 @@ impl Watch {
         let inner = error.inner_mut();
         inner.attempts = self.attempts;
         inner.place = Some(self.place());
+        inner.sent.call_id = Some(self.trace.call_id.clone());
+        inner.sent.at = self.sent_at;
         let outcome = if error.is_outcome_unknown() { Outcome::Unknown } else { Outcome::Failed };
         self.call_over(outcome, error.status(), error.request_id(), Some(&error));
         error
@@ -196,6 +213,7 @@ impl Watch {
         };
         let record = AttemptRecord {
             call_id: &self.trace.call_id,
+            parent_id: self.trace.parent_id(),
             trace_id: self.trace.trace_id(),
             spoke: self.declaration.name,
             operation: self.operation,
@@ -236,6 +254,7 @@ impl Watch {
         let text = error.map(Error::to_string);
         let record = CallRecord {
             call_id: &self.trace.call_id,
+            parent_id: self.trace.parent_id(),
             trace_id: self.trace.trace_id(),
             spoke: self.declaration.name,
             operation: self.operation,
@@ -245,7 +264,11 @@ impl Watch {
             held: self.held.all,
             attempts: self.attempts,
             outcome,
-            outcome_unknown: outcome != Outcome::Good && self.in_doubt,
+            outcome_unknown: match outcome {
+                Outcome::Good | Outcome::Failed => false,
+                Outcome::Unknown => true,
+                Outcome::Dropped => self.in_doubt,
+            },
             status,
             kind: error.map(Error::kind),
             code: error.and_then(Error::code),

@@ -181,6 +181,7 @@ impl Walk {
             timeout: self.wishes.timeout,
             key: self.wishes.key.take(),
             retry: self.wishes.retry.clone(),
+            ..Wishes::default()
         };
         let plan = |inputs: &dyn Inputs, wishes| {
             Trip::plan(self.alias.site(), self.operation, self.alias.spoke(), inputs, wishes)

@@ -1,11 +1,13 @@
 //! A call with a good answer, waiting for its output.
 
 use std::any::Any;
+use std::sync::{Mutex, PoisonError};
 
 use http::header::CONTENT_ENCODING;
 
 use crate::error::{Error, Kind, line};
 use crate::fail::Path;
+use crate::fake;
 use crate::judge;
 use crate::observe::Watch;
 use crate::output::Fault;
@@ -13,16 +15,44 @@ use crate::reply::Arrival;
 use crate::response::Response;
 use crate::trip::Trip;
 
+/// How a call ended well.
+pub(super) struct End {
+    /// The answer that holds the output.
+    pub(super) response: Response,
+    /// The output of another action, which found it.
+    pub(super) found: Option<Found>,
+}
+
+impl From<Response> for End {
+    fn from(response: Response) -> Self {
+        End { response, found: None }
+    }
+}
+
+/// What a look-up found, in the place of an answer to the call itself.
+pub(super) struct Found {
+    output: Mutex<Option<Box<dyn Any + Send>>>,
+    request_id: Option<String>,
+    attempts: u32,
+}
+
+impl Found {
+    pub(super) fn new(output: Box<dyn Any + Send>, arrival: Arrival) -> Self {
+        Found { output: Mutex::new(Some(output)), request_id: arrival.request_id, attempts: arrival.attempts }
+    }
+}
+
 /// A good answer. Who knows the type decodes it, and says how that went.
 pub(crate) struct Landed {
     trip: Trip,
     watch: Watch,
     response: Response,
+    found: Option<Found>,
 }
 
 impl Landed {
-    pub(super) fn new(trip: Trip, watch: Watch, response: Response) -> Self {
-        Landed { trip, watch, response }
+    pub(super) fn new(trip: Trip, watch: Watch, end: End) -> Self {
+        Landed { trip, watch, response: end.response, found: end.found }
     }
 
     pub(crate) fn response(&self) -> &Response {
@@ -37,9 +67,25 @@ impl Landed {
         self.watch.attempts()
     }
 
-    /// The output, where a stub has it ready.
+    /// The output: one that is ready, or the answer decoded.
+    #[inline]
+    pub(crate) fn output<O: 'static>(
+        &self,
+        decode: fn(&Response, Path) -> Result<O, Fault>,
+    ) -> Result<O, Fault> {
+        match self.ready() {
+            Some(ready) => fake::output(ready),
+            None => decode(&self.response, self.root()),
+        }
+    }
+
+    /// The output, where a look-up or a stub has it ready.
+    #[inline(never)]
     pub(crate) fn ready(&self) -> Option<Box<dyn Any + Send>> {
-        self.trip.site.transport.stubs()?.take(&self.response)
+        match &self.found {
+            Some(found) => found.output.lock().unwrap_or_else(PoisonError::into_inner).take(),
+            None => self.trip.site.transport.stubs()?.take(&self.response),
+        }
     }
 
     /// Where the output begins.
@@ -59,10 +105,14 @@ impl Landed {
         self.watch.good(&self.response);
         Arrival {
             place: self.watch.place(),
-            request_id: judge::request_id(&self.trip.fail(), &self.response),
-            attempts: self.watch.attempts(),
+            request_id: match &mut self.found {
+                Some(found) => found.request_id.take(),
+                None => judge::request_id(&self.trip.fail(), &self.response),
+            },
+            attempts: self.found.as_ref().map_or(self.watch.attempts(), |found| found.attempts),
             elapsed: self.watch.elapsed(),
-            partial: self.trip.fail().partial,
+            partial: self.trip.fail().partial.filter(|_| self.found.is_none()),
+            was_found: self.found.is_some(),
             response: self.response,
         }
     }
@@ -74,7 +124,7 @@ impl Landed {
         let inner = error.inner_mut();
         inner.request_id = judge::request_id(&self.trip.fail(), &self.response);
         inner.response = Some(self.response);
-        self.watch.failed(self.trip.scrub().error(error))
+        self.watch.failed(self.trip.keyed(self.trip.scrub().error(error)))
     }
 }
 

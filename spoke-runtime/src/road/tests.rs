@@ -1,6 +1,7 @@
 //! The road, on a scripted transport and a hand-moved clock.
 
 mod dropped;
+mod lookups;
 mod observed;
 mod outcome;
 mod redirects;

@@ -1,42 +1,63 @@
-//! The inputs of a call by name, for doubles that look at what is sent.
+//! The inputs of a call by name: for doubles that look at what is sent, for other actions that are asked with them.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 
+use crate::encode::IdempotencyKey;
 use crate::input::{Inputs, JsonField, JsonWriter, TextField, TextWriter};
-use crate::operation::Operation;
+use crate::operation::{Effect, Key, Operation};
 use crate::schema::Schema;
 
-/// The inputs that are there, as a JSON object: the same for typed calls and for calls by name.
-pub(super) fn inputs(operation: &Operation, inputs: &dyn Inputs) -> Value {
+/// The inputs that are there, as a JSON object for people: the same for typed calls and for calls by name.
+pub(super) fn shown(operation: &Operation, inputs: &dyn Inputs) -> Value {
+    Value::Object(named(operation, inputs, true))
+}
+
+/// The inputs that are there as they are sent, secrets included, with the call's idempotency key where an input takes it.
+pub(super) fn sent(
+    operation: &Operation,
+    inputs: &dyn Inputs,
+    key: Option<IdempotencyKey<'_>>,
+) -> Map<String, Value> {
+    let mut named = named(operation, inputs, false);
+    if let (Effect::Keyed(Key::Field(index)), Some(key)) = (operation.effect, key)
+        && let Some(input) = operation.inputs.get(index)
+        && (key.given || !named.contains_key(input.name))
+    {
+        named.insert(input.name.to_owned(), Value::from(key.text));
+    }
+    named
+}
+
+fn named(operation: &Operation, inputs: &dyn Inputs, showing: bool) -> Map<String, Value> {
     let mut named = Map::new();
     for (index, parameter) in operation.inputs.iter().enumerate() {
-        let value = json(inputs.json(index))
-            .or_else(|| text(inputs.text(index), parameter.schema))
+        let value = json(inputs.json(index), showing)
+            .or_else(|| text(inputs.text(index), parameter.schema, showing))
             .or_else(|| inputs.bytes(index).map(|bytes| Value::String(STANDARD.encode(bytes))));
         if let Some(value) = value {
             named.insert(parameter.name.to_owned(), value);
         }
     }
-    Value::Object(named)
+    named
 }
 
-fn json(field: JsonField<'_>) -> Option<Value> {
+fn json(field: JsonField<'_>, showing: bool) -> Option<Value> {
     if field.is_absent() {
         return None;
     }
-    let mut out = JsonWriter::showing();
+    let mut out = if showing { JsonWriter::showing() } else { JsonWriter::sending() };
     field.write(&mut out);
     serde_json::from_slice(&out.finish().ok()?).ok()
 }
 
-fn text(field: TextField<'_>, schema: Schema) -> Option<Value> {
+fn text(field: TextField<'_>, schema: Schema, showing: bool) -> Option<Value> {
     if matches!(field, TextField::Absent) {
         return None;
     }
     let mut pieces = Vec::new();
-    let mut out = TextWriter::showing();
+    let mut out = if showing { TextWriter::showing() } else { TextWriter::sending() };
     let collected: Result<(), std::convert::Infallible> = field.each(&mut out, |piece| {
         pieces.push(piece.to_owned());
         Ok(())

@@ -17,6 +17,7 @@ mod link_header;
 mod next_url;
 mod number;
 mod offset;
+mod onward;
 mod place;
 mod reading;
 mod seen;
@@ -32,11 +33,12 @@ pub use link_header::LinkHeader;
 pub use next_url::NextUrl;
 pub use number::Number;
 pub use offset::Offset;
+pub use onward::MAX_EMPTY_PAGES;
 pub use seen::PageSeen;
 pub use stream::PageStream;
 pub use token::PageToken;
+pub use walk::MAX_PAGES;
 pub(crate) use walk::Walk;
-pub use walk::{MAX_EMPTY_PAGES, MAX_PAGES};
 
 /// What `pages(..)` says.
 #[derive(Clone, Copy, Debug)]

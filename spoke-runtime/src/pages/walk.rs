@@ -5,27 +5,21 @@ use std::task::{Context, Poll, ready};
 
 use crate::connection::Alias;
 use crate::error::{self, Error, Kind};
-use crate::fail::Source;
 use crate::input::Inputs;
-use crate::judge::Answers;
 use crate::operation::Operation;
-use crate::output::{Fault, look_last};
+use crate::output::Fault;
 use crate::road::{self, Landed};
 use crate::transport::BoxFuture;
 use crate::trip::{Trip, Wishes};
 
-use super::guard::Guard;
+use super::onward::{Came, Onward};
 use super::place::{self, Place, Turned};
 use super::token::PageToken;
-use super::{Next, PageSeen, Pages, address, reading};
+use super::{Pages, address};
 
 /// The most pages of one stream: at a hundred items a page ten million of them, more than any list that somebody reads on
 /// purpose, and few enough to end.
 pub const MAX_PAGES: u64 = 100_000;
-
-/// The most empty pages in a row that claim more: filters on the vendor's side give a few, a list without end gives them for
-/// ever.
-pub const MAX_EMPTY_PAGES: u32 = 100;
 
 /// The walk from page to page, without the types.
 pub(crate) struct Walk {
@@ -34,12 +28,9 @@ pub(crate) struct Walk {
     wishes: Wishes,
     ahead: Ahead,
     asking: Option<Asking>,
-    guard: Guard,
-    /// How many items the pages so far held.
-    so_far: u64,
+    onward: Onward,
     asked: u64,
     max_pages: u64,
-    empty: u32,
 }
 
 /// What comes after the page that came last, or is being asked for.
@@ -81,11 +72,9 @@ impl Walk {
             wishes,
             ahead: Ahead::At(Place::First),
             asking: None,
-            guard: Guard::new(Place::First),
-            so_far: 0,
+            onward: Onward::from(Place::First, 0),
             asked: 0,
             max_pages: MAX_PAGES,
-            empty: 0,
         }
     }
 
@@ -103,8 +92,7 @@ impl Walk {
             ));
             return;
         }
-        self.so_far = token.before;
-        self.guard = Guard::new(token.at.clone());
+        self.onward = Onward::from(token.at.clone(), token.before);
         self.ahead = Ahead::At(token.at.clone());
     }
 
@@ -218,10 +206,13 @@ impl Walk {
                 return None;
             }
         };
-        let before = self.so_far;
-        self.so_far += count as u64;
-        self.empty = if count == 0 { self.empty + 1 } else { 0 };
-        self.ahead = match self.way_on(&landed, &place, value.as_deref(), count) {
+        let before = self.onward.so_far;
+        let came = Came { landed: &landed, place: &place, asked: value.as_deref(), items: count };
+        let next = match self.operation.pages {
+            Some(pages) => self.onward.next(pages, &came),
+            None => Ok(None),
+        };
+        self.ahead = match next {
             Ok(Some(next)) => Ahead::At(next),
             Ok(None) => Ahead::End,
             Err((kind, sentence)) => {
@@ -238,88 +229,11 @@ impl Walk {
         Some(Mark { place, before, count, next })
     }
 
-    fn way_on(
-        &mut self,
-        landed: &Landed,
-        place: &Place,
-        asked: Option<&str>,
-        items: usize,
-    ) -> Result<Option<Place>, (Kind, String)> {
-        let pages = self.pages().map_err(|error| (Kind::Config, error.to_string()))?;
-        let (next, stays) = match pages.style.next(&self.seen(pages, landed, asked, items)) {
-            Err(sentence) => return Err((Kind::Paging, sentence)),
-            Ok(Next::End) => return Ok(None),
-            Ok(Next::Input(value)) => {
-                let stays = asked == Some(&*place::text(&value));
-                (Place::Input(value), stays)
-            }
-            Ok(Next::Url(url)) => {
-                let url =
-                    address::settled(landed.trip(), &url).map_err(|sentence| (Kind::Redirect, sentence))?;
-                (Place::Url(url.into()), false)
-            }
-        };
-        if stays || next == *place {
-            return Err((
-                Kind::Paging,
-                format!(
-                    "the page leads to itself, and the list would never end; look whether the vendor takes what `pages({} ..)` sends",
-                    pages.style.name()
-                ),
-            ));
-        }
-        if let Some(length) = self.guard.closes(&next) {
-            return Err((
-                Kind::Paging,
-                format!(
-                    "the pages lead in a circle of {length}, and the list would never end; some items were given twice, and only the vendor can say why"
-                ),
-            ));
-        }
-        if self.empty > MAX_EMPTY_PAGES {
-            return Err((
-                Kind::Paging,
-                format!(
-                    "{} empty pages in a row say that more follow; no list is expected to have so many, go on with the error's `page_token()` if this one has",
-                    self.empty
-                ),
-            ));
-        }
-        Ok(Some(next))
-    }
-
-    fn seen<'a>(
-        &self,
-        pages: &Pages,
-        landed: &'a Landed,
-        asked: Option<&'a str>,
-        items: usize,
-    ) -> PageSeen<'a> {
-        let response = landed.response();
-        let last = match pages.from {
-            Some(Source::Body(path)) if pages.style.takes_last() => Some(look_last(&response.body, path)),
-            _ => None,
-        };
-        let first = if last.is_some() { None } else { pages.from };
-        let sources: Vec<Source> = [first, pages.more, pages.total].into_iter().flatten().collect();
-        let answers = Answers::to_sources(response, &sources);
-        let ask = |source: Option<Source>| answers.value(source?).map(std::borrow::Cow::into_owned);
-        PageSeen {
-            response,
-            asked,
-            items,
-            so_far: self.so_far,
-            found: last.unwrap_or_else(|| ask(pages.from)).filter(|value| !value.is_null()),
-            more: ask(pages.more).and_then(|value| reading::truth(&value)),
-            total: ask(pages.total).and_then(|value| reading::count(&value)),
-        }
-    }
-
     /// Where a stream stands that has given `given` items of the page at `mark`.
     pub(super) fn token(&self, mark: &Mark, given: usize) -> PageToken {
         let Mark { place, before, count, next } = mark;
         let (at, before, given) = match next {
-            Some(next) if given >= *count => (next, before + *count as u64, 0),
+            Some(next) if given >= *count => (next, before.saturating_add(*count as u64), 0),
             _ => (place, *before, given),
         };
         PageToken { action: self.action(), at: at.clone(), before, given }

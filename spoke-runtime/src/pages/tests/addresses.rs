@@ -2,8 +2,17 @@
 
 use serde_json::Value;
 
-use super::vendor::{ByUrl, items, read, tickets, vendor};
+use super::vendor::{ByUrl, Desk, Tickets, items, read, tickets, vendor};
+use crate::action::Action;
 use crate::error::Kind;
+use crate::fail::{Source, Step};
+use crate::input::{Inputs, Lend, TextField};
+use crate::operation::{Method, Operation, Parameter};
+use crate::output::{Decode, DecodeForeign, Decoder};
+use crate::pages::{NextUrl, Paged, Pages};
+use crate::schema::Schema;
+use crate::secret::Secret;
+use crate::template::{Pair, Part, Value as Sent};
 use crate::transport::Scripted;
 use crate::trial::{QueryToken, TOKEN, Trial};
 
@@ -103,4 +112,41 @@ async fn a_credential_that_cannot_be_taken_out_is_not_kept() {
     assert_eq!((error.kind(), trial.sent()), (Kind::Redirect, 1));
     assert!(!error.to_string().contains(TOKEN), "{error}");
     assert!(!serde_json::to_string(error.page_token().unwrap()).unwrap().contains(TOKEN));
+}
+
+/// A list whose query holds a secret input.
+struct BySecret(Secret<String>);
+
+impl Inputs for BySecret {
+    fn text(&self, _: usize) -> TextField<'_> {
+        Lend(&self.0).text()
+    }
+}
+
+impl Action for BySecret {
+    type Spoke = Desk;
+    type Output = Tickets;
+    const OPERATION: &'static Operation = &Operation {
+        target: &[Part::Text("/tickets")],
+        query: &[Pair { name: "pin", value: Sent::Field(0) }],
+        inputs: &[Parameter::required("pin", "", Schema::Secret(&Schema::Text))],
+        pages: Some(&Pages { from: Some(Source::Body(&[Step::Member("next")])), ..Pages::new(&NextUrl) }),
+        ..Operation::new("list_tickets", Method::Get, "/tickets")
+    };
+    fn decoder() -> Decoder<Tickets> {
+        <Decode<Tickets> as DecodeForeign<Tickets>>::DECODER
+    }
+}
+
+impl Paged for BySecret {}
+
+#[tokio::test]
+async fn a_secret_input_is_kept_out_of_tokens_and_sent_all_the_same() {
+    let (trial, desk) =
+        vendor(Scripted::new([tickets([0], "?at=3&pin=4711-0815"), tickets([1], Value::Null)]));
+    let mut stream = items(BySecret(Secret::from("4711-0815")), &desk);
+    assert_eq!(stream.next().await.unwrap().unwrap().id, 0);
+    assert!(!serde_json::to_string(&stream.token()).unwrap().contains("4711"));
+    assert_eq!(read(&mut stream).await.0, [1]);
+    assert_eq!(trial.transport.requests()[1].url.query(), Some("at=3&pin=4711-0815"));
 }

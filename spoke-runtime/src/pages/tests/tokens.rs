@@ -55,3 +55,14 @@ async fn a_token_leads_to_no_foreign_host() {
     assert_eq!((error.kind(), trial.sent()), (Kind::Redirect, 0));
     assert!(error.to_string().contains("`evil.example`"), "{error}");
 }
+
+#[tokio::test]
+async fn a_token_of_odd_numbers_breaks_nothing() {
+    let (_, desk) = list(Style::Cursor, 4, 3);
+    let token =
+        json!({"action": "acme-desk.list_tickets", "at": "first", "before": u64::MAX, "given": u32::MAX});
+    let token: PageToken = serde_json::from_value(token).unwrap();
+    let mut stream = items(ByCursor(None), &desk).resume(token);
+    assert_eq!(read(&mut stream).await.0, [3]);
+    stream.token();
+}

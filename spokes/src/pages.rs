@@ -15,6 +15,8 @@ mod spokes {
 mod adding {
     #[doc = include_str!("../../docs/adding/auth-method.md")]
     mod auth_method {}
+    #[doc = include_str!("../../docs/adding/pagination-style.md")]
+    mod pagination_style {}
 }
 
 mod guide {
@@ -34,6 +36,8 @@ mod guide {
     mod inputs {}
     #[doc = include_str!("../../docs/guide/outputs.md")]
     mod outputs {}
+    #[doc = include_str!("../../docs/guide/pages.md")]
+    mod pages {}
     #[doc = include_str!("../../docs/guide/testing.md")]
     mod testing {}
 }

@@ -38,7 +38,7 @@ pub enum Fault {
     LengthTooShort,
     /// A good answer after 100 and 103, which announce it.
     Announced,
-    /// A good answer, byte by byte.
+    /// A good answer in the smallest pieces: byte by byte where it is short.
     Slow,
     /// A good answer, twice in a row.
     Twice,

@@ -14,6 +14,9 @@ use crate::wire::{Then, Wire};
 /// The longest head that is looked at before it is read.
 const PEEKED: usize = 8 * 1024;
 
+/// In how many pieces at most a slow answer comes: most answers come byte by byte, and a long one takes no minute.
+const PIECES: usize = 512;
+
 /// Serves a connection to its end; whatever breaks it is the caller's doing, and no matter here.
 pub(crate) async fn serve(stream: TcpStream, shared: Arc<Shared>) {
     let _ = converse(stream, &shared).await;
@@ -35,9 +38,9 @@ async fn converse(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
         };
         let said = shared.serve(&request, &meeting);
         let wire = Wire::of(&said, meeting.fault, shared.clock.wall());
-        if wire.byte_by_byte {
-            for byte in &wire.bytes {
-                stream.write_all(&[*byte]).await?;
+        if wire.in_pieces {
+            for piece in wire.bytes.chunks(wire.bytes.len().div_ceil(PIECES)) {
+                stream.write_all(piece).await?;
                 tokio::task::yield_now().await;
             }
         } else {

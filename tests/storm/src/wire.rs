@@ -26,7 +26,7 @@ pub(crate) enum Then {
 /// What leaves the socket, and what happens then.
 pub(crate) struct Wire {
     pub(crate) bytes: Vec<u8>,
-    pub(crate) byte_by_byte: bool,
+    pub(crate) in_pieces: bool,
     pub(crate) then: Then,
 }
 
@@ -39,7 +39,7 @@ impl Wire {
         let length = |length: usize| head(&format!("content-length: {length}"));
         let whole = [length(body.len()).as_slice(), body].concat();
         let half = length(body.len()).len() + body.len() / 2;
-        let wire = |bytes: Vec<u8>, then| Wire { bytes, byte_by_byte: false, then };
+        let wire = |bytes: Vec<u8>, then| Wire { bytes, in_pieces: false, then };
         match fault {
             Fault::None
             | Fault::DateOff
@@ -54,7 +54,7 @@ impl Wire {
                 wire([announced.as_slice(), &whole].concat(), Then::Keep)
             }
             Fault::LimitedEarly => wire(whole, Then::Drain),
-            Fault::Slow => Wire { byte_by_byte: true, ..wire(whole, Then::Keep) },
+            Fault::Slow => Wire { in_pieces: true, ..wire(whole, Then::Keep) },
             Fault::Refused | Fault::ResetUnread | Fault::ResetRead | Fault::CommitReset => {
                 wire(Vec::new(), Then::Reset)
             }

@@ -45,6 +45,7 @@ pub trait Finds<T> {
     fn found(self) -> Option<T>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> Finds<T> for T {
     const AT: Path = &[];
 
@@ -53,6 +54,7 @@ impl<T> Finds<T> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> Finds<T> for Option<T> {
     const AT: Path = &[];
 
@@ -61,6 +63,7 @@ impl<T> Finds<T> for Option<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> Finds<T> for Vec<T> {
     const AT: Path = &[Step::At(0)];
 

@@ -49,6 +49,8 @@ mod reference {
     mod key_actions {}
     #[doc = include_str!("../../docs/reference/areas.md")]
     mod key_areas {}
+    #[doc = include_str!("../../docs/reference/ask.md")]
+    mod key_ask {}
     #[doc = include_str!("../../docs/reference/at.md")]
     mod key_at {}
     #[doc = include_str!("../../docs/reference/auth.md")]
@@ -57,6 +59,8 @@ mod reference {
     mod key_base {}
     #[doc = include_str!("../../docs/reference/body.md")]
     mod key_body {}
+    #[doc = include_str!("../../docs/reference/by.md")]
+    mod key_by {}
     #[doc = include_str!("../../docs/reference/bytes.md")]
     mod key_bytes {}
     #[doc = include_str!("../../docs/reference/case.md")]
@@ -73,8 +77,14 @@ mod reference {
     mod key_docs {}
     #[doc = include_str!("../../docs/reference/effect.md")]
     mod key_effect {}
+    #[doc = include_str!("../../docs/reference/every.md")]
+    mod key_every {}
     #[doc = include_str!("../../docs/reference/fail.md")]
     mod key_fail {}
+    #[doc = include_str!("../../docs/reference/failed.md")]
+    mod key_failed {}
+    #[doc = include_str!("../../docs/reference/find.md")]
+    mod key_find {}
     #[doc = include_str!("../../docs/reference/fn.md")]
     mod key_fn {}
     #[doc = include_str!("../../docs/reference/form.md")]
@@ -95,6 +105,10 @@ mod reference {
     mod key_other {}
     #[doc = include_str!("../../docs/reference/partial.md")]
     mod key_partial {}
+    #[doc = include_str!("../../docs/reference/poll.md")]
+    mod key_poll {}
+    #[doc = include_str!("../../docs/reference/probe.md")]
+    mod key_probe {}
     #[doc = include_str!("../../docs/reference/query.md")]
     mod key_query {}
     #[doc = include_str!("../../docs/reference/refused.md")]
@@ -103,6 +117,8 @@ mod reference {
     mod key_rename {}
     #[doc = include_str!("../../docs/reference/request_id.md")]
     mod key_request_id {}
+    #[doc = include_str!("../../docs/reference/result.md")]
+    mod key_result {}
     #[doc = include_str!("../../docs/reference/root.md")]
     mod key_root {}
     #[doc = include_str!("../../docs/reference/scopes.md")]
@@ -111,6 +127,12 @@ mod reference {
     mod key_settings {}
     #[doc = include_str!("../../docs/reference/timeout.md")]
     mod key_timeout {}
+    #[doc = include_str!("../../docs/reference/unique.md")]
+    mod key_unique {}
+    #[doc = include_str!("../../docs/reference/until.md")]
+    mod key_until {}
+    #[doc = include_str!("../../docs/reference/url.md")]
+    mod key_url {}
     #[doc = include_str!("../../docs/reference/verify.md")]
     mod key_verify {}
     #[doc = include_str!("../../docs/reference/when.md")]

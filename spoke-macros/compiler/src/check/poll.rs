@@ -36,8 +36,8 @@ pub(crate) fn asks_again_what_may_be_repeated(raw: &RawAction, lowered: &Lowered
 /// A status says nothing about the end where the answer is that of a read.
 pub(crate) fn knows_its_end(raw: &RawAction, lowered: &Lowered, diagnostics: &Diagnostics) {
     let Some(poll) = &raw.keys.poll else { return };
-    let is_refused = asking_again(raw).is_some() && lowered.call.effect() != Effect::Read;
-    if poll.url.is_none() && poll.until.is_none() && !is_refused {
+    let asks = poll.ask.is_some() || (poll.wants_asked && lowered.call.effect() == Effect::Read);
+    if asks && poll.url.is_none() && poll.wants_until {
         let message = "`until` is missing: where no `url` is asked, nothing else tells that it is done; write `until = (status == \"done\")`";
         diagnostics.at(&poll.word, message);
     }
@@ -83,7 +83,7 @@ pub(crate) fn asks_another(raw: &RawAction, diagnostics: &Diagnostics) {
 }
 
 fn asking_again(raw: &RawAction) -> Option<&Poll> {
-    raw.keys.poll.as_ref().filter(|poll| poll.url.is_none() && poll.ask.is_none())
+    raw.keys.poll.as_ref().filter(|poll| poll.wants_asked)
 }
 
 fn is_address(key: &str, source: &Source, diagnostics: &Diagnostics) {

@@ -8,7 +8,7 @@ use super::condition::{condition, source};
 use super::values::duration;
 
 pub(crate) fn poll(raw: &raw::Poll, diagnostics: &Diagnostics) -> Poll {
-    let raw::Poll { word: _, url, ask, until, failed, result, every } = raw;
+    let raw::Poll { word: _, wants_asked: _, wants_until: _, url, ask, until, failed, result, every } = raw;
     let ask = match (url, ask) {
         (Some(url), _) => Ask::Url(source(url)),
         (None, Some(raw::Ask { key: _, action, inputs })) => {

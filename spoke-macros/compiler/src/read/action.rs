@@ -154,7 +154,7 @@ impl RawAction {
                     Some(entry.list_with(input, |input| Ok(Unique::read(word, input, diagnostics)))?);
             }
             "probe" => {
-                let action = entry.value_with(input, poll::action)?;
+                let action = entry.value_with(input, |input| poll::action(entry, input))?;
                 keys.probe = Some(Probe { key: entry.word.span(), action });
             }
             "docs" => keys.docs = Some(item::text(entry, input)?),

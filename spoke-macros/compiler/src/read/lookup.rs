@@ -42,7 +42,7 @@ impl Unique {
                 }
                 "find" => {
                     unique.wants_find = false;
-                    unique.find = Some(entry.value_with(input, action)?);
+                    unique.find = Some(entry.value_with(input, |input| action(entry, input))?);
                 }
                 _ => {}
             }

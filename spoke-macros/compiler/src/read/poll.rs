@@ -9,7 +9,7 @@ use crate::diagnostics::Diagnostics;
 
 use super::condition::{self, Condition};
 use super::item;
-use super::keys::Place;
+use super::keys::{Key, Place};
 use super::list::{Entry, List, at};
 use super::path::Source;
 use super::text::Name;
@@ -17,6 +17,10 @@ use super::text::Name;
 /// What `poll(..)` says.
 pub(crate) struct Poll {
     pub(crate) word: Ident,
+    /// Whether nothing was misread that could have said who is asked.
+    pub(crate) wants_asked: bool,
+    /// Whether nothing was misread that could have been `until`.
+    pub(crate) wants_until: bool,
     pub(crate) url: Option<Source>,
     pub(crate) ask: Option<Ask>,
     pub(crate) until: Option<Condition>,
@@ -44,6 +48,8 @@ impl Poll {
     pub(crate) fn read(word: &Ident, input: ParseStream<'_>, diagnostics: &Diagnostics) -> Poll {
         let mut poll = Poll {
             word: word.clone(),
+            wants_asked: true,
+            wants_until: true,
             url: None,
             ask: None,
             until: None,
@@ -52,6 +58,11 @@ impl Poll {
             every: None,
         };
         List::new(Place::Poll, diagnostics).entries(input, &mut |entry, input| {
+            match entry.key.name {
+                "url" | "ask" => poll.wants_asked = false,
+                "until" => poll.wants_until = false,
+                _ => {}
+            }
             match entry.key.name {
                 "url" => poll.url = Some(entry.value(input)?),
                 "ask" => poll.ask = Some(entry.value_with(input, |input| ask(entry, input))?),
@@ -68,7 +79,7 @@ impl Poll {
 }
 
 fn ask(entry: &Entry, input: ParseStream<'_>) -> syn::Result<Ask> {
-    let action = action(input)?;
+    let action = action(entry, input)?;
     let mut inputs = Vec::new();
     if input.peek(Paren) {
         let content;
@@ -100,8 +111,8 @@ fn outcome(input: ParseStream<'_>) -> syn::Result<Outcome> {
 }
 
 /// The path of another action.
-pub(crate) fn action(input: ParseStream<'_>) -> syn::Result<Path> {
-    let rule =
-        |error: syn::Error| syn::Error::new(error.span(), "this is another action; write its type, `GetJob`");
-    input.call(Path::parse_mod_style).map_err(rule)
+pub(crate) fn action(entry: &Entry, input: ParseStream<'_>) -> syn::Result<Path> {
+    let Key { name, shape, .. } = entry.key;
+    let rule = format!("`{name}` names another action by its type; write `{shape}`");
+    input.call(Path::parse_mod_style).map_err(|error| syn::Error::new(error.span(), rule))
 }

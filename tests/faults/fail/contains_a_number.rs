@@ -1,0 +1,11 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: GET "/queue", fail(when = (message contains 5)))]
+pub struct ReadQueue;
+
+fn main() {}

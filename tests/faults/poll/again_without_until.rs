@@ -1,0 +1,18 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: GET "/jobs/{name}" -> Job, poll(every = "5s"))]
+pub struct StartJob {
+    pub name: String,
+}
+
+#[derive(Output)]
+pub struct Job {
+    pub state: String,
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: POST "/jobs" -> Job, poll(ask = "GetJob", until = (state == "done")))]
+pub struct StartJob {
+    pub name: String,
+}
+
+#[derive(Output)]
+pub struct Job {
+    pub state: String,
+}
+
+fn main() {}

@@ -1,0 +1,28 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: POST "/jobs" -> Job, poll(ask = GetJob(id = id), until = (state == "done")))]
+pub struct StartJob {
+    pub name: String,
+}
+
+#[derive(Spoke)]
+#[spoke(name = "other-desk")]
+pub struct OtherDesk;
+
+#[derive(Action)]
+#[action(OtherDesk: GET "/jobs/{id}" -> Job)]
+pub struct GetJob {
+    pub id: String,
+}
+
+#[derive(Output)]
+pub struct Job {
+    pub state: String,
+}
+
+fn main() {}

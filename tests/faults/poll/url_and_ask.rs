@@ -1,0 +1,24 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: POST "/jobs" -> Job, poll(url = header("location"), ask = GetJob(id = id), until = (state == "done")))]
+pub struct StartJob {
+    pub name: String,
+}
+
+#[derive(Action)]
+#[action(AcmeDesk: GET "/jobs/{id}" -> Job)]
+pub struct GetJob {
+    pub id: String,
+}
+
+#[derive(Output)]
+pub struct Job {
+    pub state: String,
+}
+
+fn main() {}

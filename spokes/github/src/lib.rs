@@ -26,6 +26,7 @@ pub use types::{Issue, IssueState};
         message = message,
         request_id = header("x-github-request-id"),
         docs = documentation_url,
+        kind(rate_limited = (status() in [403, 429] and (message contains "rate limit" or message contains "abuse detection"))),
     ),
     areas = [issues::ACTIONS, pulls::ACTIONS, repositories::ACTIONS],
     docs = "https://docs.github.com/rest",

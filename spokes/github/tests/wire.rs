@@ -4,8 +4,8 @@ use spoke_github::issues::{CreateIssue, CreateIssueComment, GetIssue, ListIssues
 use spoke_github::pulls::{MergeMethod, MergePullRequest};
 use spoke_github::repositories::GetRepository;
 use spoke_github::{GitHub, IssueState};
-use spoke_runtime::Kind;
 use spoke_runtime::auth::Bearer;
+use spoke_runtime::prelude::*;
 use spoke_wire::{Wire, assert_whole};
 
 const HEAD: &str = "6dcb09b5b57875f334f61aebed695e2e4193db5e";
@@ -92,4 +92,36 @@ async fn merge_pull_request() {
     let merge = wire().reply(action.clone()).await;
     assert_eq!((merge.sha.as_str(), merge.is_merged), ("827efc6d56897b048c772eb4087f854f46256132", true));
     wire().error(action, Kind::Conflict, None).await;
+}
+
+/// Secondary limits answer 403 as a missing permission does, and name no time; their sentence alone tells.
+#[tokio::test]
+async fn secondary_limits() {
+    for (status, message, kind) in [
+        (
+            403,
+            "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.",
+            Kind::RateLimited,
+        ),
+        (
+            429,
+            "You have exceeded a secondary rate limit and have been temporarily blocked.",
+            Kind::RateLimited,
+        ),
+        (
+            403,
+            "You have triggered an abuse detection mechanism. Please wait a few minutes.",
+            Kind::RateLimited,
+        ),
+        (403, "API rate limit exceeded for user ID 1.", Kind::RateLimited),
+        (403, "Resource not accessible by personal access token", Kind::Forbidden),
+        (422, "The rate limit of the label is invalid", Kind::Invalid),
+    ] {
+        let hub = Hub::fake().stub::<GetIssue>(move |_| {
+            Answer::json(status, spoke_runtime::serde_json::json!({ "message": message }))
+        });
+        let github = hub.connect("github").unwrap();
+        let error = GetIssue::new("acme", "infra", 1347).on(&github).retry(Retry::none()).await.unwrap_err();
+        assert_eq!(error.kind(), kind, "{message}");
+    }
 }

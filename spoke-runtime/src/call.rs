@@ -20,6 +20,9 @@ use crate::transport::BoxFuture;
 use crate::trip::{Trip, Wishes};
 
 mod paging;
+mod polling;
+
+pub use polling::{LongRunning, Progress};
 
 /// An action on its connection. Nothing is sent until it is awaited.
 ///

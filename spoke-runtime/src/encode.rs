@@ -1,6 +1,7 @@
 //! From an action's inputs to a complete request: no value can change the request's shape.
 
 mod base;
+mod follow_up;
 mod json;
 mod pairs;
 mod path;
@@ -20,6 +21,7 @@ use crate::site::Site;
 use crate::template::{Body, Part, Value};
 
 pub(crate) use base::{fill as fill_base, is_listed};
+pub(crate) use follow_up::follow_up;
 pub(crate) use path::escaped;
 
 /// How a request is built.

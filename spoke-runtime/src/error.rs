@@ -226,7 +226,7 @@ impl Error {
     }
 
     /// What finds the operation again that the call began, where it was lost sight of while it went on: see
-    /// `LongRunning::resume`.
+    /// [`LongRunning::resume`](crate::LongRunning::resume).
     pub fn long_running(&self) -> Option<&LongRunningToken> {
         self.0.long_running.as_deref()
     }

@@ -6,13 +6,16 @@ mod condition;
 mod lost;
 mod words;
 
-use std::time::SystemTime;
+use std::borrow::Cow;
+use std::time::{Duration, SystemTime};
 
 use http::header::{CONTENT_TYPE, DATE, LOCATION, RETRY_AFTER};
 
+use serde_json::Value;
+
 use crate::declaration::Declaration;
 use crate::error::{Error, Kind, line};
-use crate::fail::{Fail, Source};
+use crate::fail::{Condition, Fail, Source};
 use crate::operation::Operation;
 use crate::response::Response;
 
@@ -54,6 +57,38 @@ pub(crate) fn judge(
     Verdict::Failed(explain(&fail, &[operation.fail, declaration.fail], wall, response))
 }
 
+/// Whether `condition` holds for an answer.
+pub(crate) fn holds(condition: &Condition, response: &Response) -> bool {
+    condition::holds(condition, &Answers::to_condition(response, condition))
+}
+
+/// What stands at `source` of an answer, in words.
+pub(crate) fn text_at(source: Source, response: &Response) -> Option<String> {
+    Answers::to_sources(response, &[source]).text(source)
+}
+
+/// What stands at `source` of an answer.
+pub(crate) fn value_at(source: Source, response: &Response) -> Option<Value> {
+    Answers::to_sources(response, &[source]).value(source).map(Cow::into_owned)
+}
+
+/// How long an answer asks to wait.
+pub(crate) fn retry_after(response: &Response, wall: SystemTime) -> Option<Duration> {
+    let said_at = after::said_at(response.header(DATE.as_str()), wall);
+    response.header(RETRY_AFTER.as_str()).and_then(|value| after::wait(value, said_at))
+}
+
+/// The failure that a good answer tells of, explained.
+pub(crate) fn refused(
+    operation: &Operation,
+    declaration: &Declaration,
+    wall: SystemTime,
+    response: Response,
+) -> Error {
+    let fail = operation.fail.over(declaration.fail);
+    explain(&fail, &[operation.fail, declaration.fail], wall, response)
+}
+
 /// The vendor's name of a request that was answered, wherever it stands.
 pub(crate) fn request_id(fail: &Fail, response: &Response) -> Option<String> {
     let declared = fail.request_id.and_then(|source| Answers::to_sources(response, &[source]).text(source));
@@ -88,8 +123,7 @@ fn explain(fail: &Fail, tables: &[Fail], wall: SystemTime, response: Response) -
     let message = text(fail.message).or_else(|| if code.is_some() { None } else { excerpt(&response) });
     let docs = text(fail.docs);
     let request_id = text(fail.request_id).or_else(|| fail.request_id_in_headers(&response).map(line));
-    let said_at = after::said_at(response.header(DATE.as_str()), wall);
-    let retry_after = response.header(RETRY_AFTER.as_str()).and_then(|value| after::wait(value, said_at));
+    let retry_after = retry_after(&response, wall);
 
     let mut error = Error::new(kind);
     let inner = error.inner_mut();

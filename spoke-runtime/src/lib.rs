@@ -50,7 +50,7 @@ pub use action::{
     Action, AskedBy, Keyed, Listed, Repeatable, SameSpoke, Setting, Spoke, listed, listed_under,
 };
 pub use by_name::{ByName, NamedList};
-pub use call::{Call, Calling, Replying};
+pub use call::{Call, Calling, LongRunning, Progress, Replying};
 pub use catalog::{ActionEntry, AuthEntry, Catalog, FailEntry, InputEntry, SpokeEntry, json_schema};
 pub use clash::{
     assert_ask, assert_base_slot, assert_by, assert_find, assert_given, assert_own_header, assert_probe,

@@ -1,6 +1,8 @@
 //! How the end of a long-running operation is found, as a declaration says it.
 
+mod question;
 mod token;
+mod under_way;
 
 use std::time::Duration;
 
@@ -9,6 +11,7 @@ use crate::fail::{Condition, Source};
 use crate::operation::Operation;
 
 pub use token::LongRunningToken;
+pub(crate) use under_way::{Step, UnderWay};
 
 /// How long until the first question where neither the declaration nor the vendor says.
 pub const POLL_EVERY: Duration = Duration::from_secs(2);

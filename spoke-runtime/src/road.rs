@@ -2,6 +2,7 @@
 
 mod credentials;
 mod deadline;
+mod end;
 mod landed;
 mod limits;
 mod lookup;
@@ -30,7 +31,11 @@ pub(crate) fn start(trip: Trip) -> BoxFuture<'static, Result<Landed, Error>> {
     Box::pin(async move {
         let mut watch = trip.watch();
         let span = watch.span();
-        match travel(&trip, &mut watch).instrument(span).await {
+        let way = async {
+            let end = travel(&trip, &mut watch).await?;
+            end::wait(&trip, &mut watch, end).await
+        };
+        match way.instrument(span).await {
             Ok(end) => Ok(Landed::new(trip, watch, end)),
             Err(error) => Err(watch.failed(trip.keyed(error))),
         }

@@ -5,15 +5,16 @@ use std::sync::{Mutex, PoisonError};
 
 use http::header::CONTENT_ENCODING;
 
-use crate::error::{Error, Kind, line};
+use crate::error::{Error, Kind, Place, line};
 use crate::fail::Path;
 use crate::fake;
 use crate::judge;
 use crate::observe::Watch;
 use crate::output::Fault;
+use crate::poll::UnderWay;
 use crate::reply::Arrival;
 use crate::response::Response;
-use crate::trip::Trip;
+use crate::trip::{Scrub, Trip};
 
 /// How a call ended well.
 pub(super) struct End {
@@ -61,6 +62,26 @@ impl Landed {
 
     pub(crate) fn trip(&self) -> &Trip {
         &self.trip
+    }
+
+    /// What hides this call's secrets.
+    pub(crate) fn scrub(&self) -> Scrub {
+        self.trip.scrub()
+    }
+
+    /// Whether a look-up found the output.
+    pub(crate) fn is_found(&self) -> bool {
+        self.found.is_some()
+    }
+
+    pub(crate) fn place(&self) -> Place {
+        self.watch.place()
+    }
+
+    /// What the call has begun, where its declaration says how the end is found.
+    pub(crate) fn under_way(&self) -> Option<UnderWay> {
+        let poll = self.trip.operation.poll?;
+        Some(UnderWay::of(&self.trip, poll, &self.response, Some(self.watch.parent())))
     }
 
     pub(crate) fn attempts(&self) -> u32 {

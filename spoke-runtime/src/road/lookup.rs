@@ -118,7 +118,7 @@ async fn ask(
     watch: &Watch,
     deadline: &Deadline<'_>,
 ) -> Result<Option<End>, Error> {
-    let wishes = trip.wishes_of_part(watch.parent(), deadline.left());
+    let wishes = trip.wishes_of_part(Some(watch.parent()), deadline.left());
     let question = Trip::by_name(Arc::clone(&trip.site), lookup.operation, trip.declaration, given, wishes)?;
     let landed = match super::start(question).await {
         Ok(landed) => landed,

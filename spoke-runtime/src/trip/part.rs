@@ -3,14 +3,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use super::scrub::holds_secret;
 use super::{Trip, Wishes};
 use crate::by_name;
 use crate::declaration::Declaration;
+use crate::encode::Encoded;
 use crate::error::Error;
 use crate::observe::Parent;
 use crate::operation::{Effect, Operation};
+use crate::poll::Poll;
 use crate::site::Site;
 
 impl Trip {
@@ -30,14 +33,63 @@ impl Trip {
         Ok(Trip::plan(site, operation, declaration, &inputs, wishes))
     }
 
+    /// A call whose request is there already.
+    pub(crate) fn of_request(
+        site: Arc<Site>,
+        operation: &'static Operation,
+        declaration: &'static Declaration,
+        encoded: Encoded,
+        inputs: Value,
+        wishes: Wishes,
+    ) -> Trip {
+        Trip {
+            inputs: site.transport.wants_inputs().then_some(inputs),
+            site,
+            operation,
+            declaration,
+            encoded: Ok(encoded),
+            named: Map::new(),
+            limited_by: operation.limits.iter().filter_map(|limit| limit.by).map(|_| String::new()).collect(),
+            secrets: Vec::new(),
+            own_key: None,
+            key: None,
+            wishes,
+        }
+    }
+
+    /// How its end is found, where the call waits for it.
+    pub(crate) fn poll(&self) -> Option<&'static Poll> {
+        self.operation.poll.filter(|_| !self.wishes.is_begun_only && !self.wishes.is_part)
+    }
+
+    /// How long the caller waits for the whole of it: the connection's `call_timeout` is meant for single requests.
+    pub(crate) fn patience(&self) -> Option<Duration> {
+        self.wishes.timeout
+    }
+
+    /// The inputs as they are sent.
+    pub(crate) fn all_named(&self) -> &Map<String, Value> {
+        &self.named
+    }
+
+    /// `inputs` of `operation` without those that are secret, or hold what is.
+    pub(crate) fn without_secrets(operation: &Operation, inputs: &Map<String, Value>) -> Map<String, Value> {
+        let is_public = |name: &str| {
+            let input = operation.inputs.iter().find(|input| input.name == name);
+            input.is_some_and(|it| !it.schema.is_secret() && !holds_secret(it.schema, &mut Vec::new()))
+        };
+        let public = inputs.iter().filter(|(name, _)| is_public(name));
+        public.map(|(name, value)| (name.clone(), value.clone())).collect()
+    }
+
     /// What a call made for this one is asked for: the same policy, and no more than the time that is `left`.
-    pub(crate) fn wishes_of_part(&self, parent: Parent, left: Option<Duration>) -> Wishes {
+    pub(crate) fn wishes_of_part(&self, parent: Option<Parent>, left: Option<Duration>) -> Wishes {
         Wishes {
             timeout: left.into_iter().chain(self.site.call_timeout).min(),
             retry: self.wishes.retry.clone(),
             gives_json: self.wishes.gives_json,
             is_part: true,
-            parent: Some(parent),
+            parent,
             ..Wishes::default()
         }
     }

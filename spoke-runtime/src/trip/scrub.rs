@@ -12,7 +12,7 @@ use crate::error::{Error, line};
 use crate::secret::REDACTED;
 use crate::site::Site;
 
-pub(super) use inputs::secret_inputs;
+pub(super) use inputs::{holds_secret, secret_inputs};
 
 /// A shorter secret is left alone: it hides nothing worth hiding, and taking it out would tear ordinary words.
 const SHORTEST: usize = 4;

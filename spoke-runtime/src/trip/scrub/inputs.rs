@@ -31,7 +31,7 @@ pub(in crate::trip) fn secret_inputs(operation: &Operation, inputs: &dyn Inputs)
 
 /// Whether a secret may stand in a value of this shape; `met` are the objects that were looked into, for a type may hold
 /// itself.
-fn holds_secret(schema: Schema, met: &mut Vec<&'static Object>) -> bool {
+pub(in crate::trip) fn holds_secret(schema: Schema, met: &mut Vec<&'static Object>) -> bool {
     match schema {
         Schema::Secret(_) => true,
         Schema::Optional(inner) | Schema::List(inner) | Schema::Map(inner) => holds_secret(*inner, met),

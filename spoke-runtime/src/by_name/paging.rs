@@ -92,7 +92,7 @@ impl Listing for NamedList {
         at(page, self.items).and_then(Value::as_array).map_or(0, Vec::len)
     }
 
-    fn into_items(&self, mut page: Value) -> Vec<Value> {
+    fn unpack(&self, mut page: Value) -> Vec<Value> {
         match at_mut(&mut page, self.items) {
             Some(Value::Array(items)) => std::mem::take(items),
             _ => Vec::new(),
@@ -100,7 +100,7 @@ impl Listing for NamedList {
     }
 }
 
-fn at<'v>(value: &'v Value, path: Path) -> Option<&'v Value> {
+fn at(value: &Value, path: Path) -> Option<&Value> {
     path.iter().try_fold(value, |value, step| match step {
         Step::Member(name) => value.get(name),
         Step::At(index) => value.get(index),
@@ -108,7 +108,7 @@ fn at<'v>(value: &'v Value, path: Path) -> Option<&'v Value> {
     })
 }
 
-fn at_mut<'v>(value: &'v mut Value, path: Path) -> Option<&'v mut Value> {
+fn at_mut(value: &mut Value, path: Path) -> Option<&mut Value> {
     path.iter().try_fold(value, |value, step| match step {
         Step::Member(name) => value.get_mut(name),
         Step::At(index) => value.get_mut(index),

@@ -75,7 +75,7 @@ impl<A: Paged> Listing for A {
         page.count()
     }
 
-    fn into_items(&self, page: A::Output) -> Vec<Self::Item> {
+    fn unpack(&self, page: A::Output) -> Vec<Self::Item> {
         page.into_items()
     }
 }

@@ -35,7 +35,7 @@ pub trait Listing {
     fn count(&self, page: &Self::Page) -> usize;
 
     #[doc(hidden)]
-    fn into_items(&self, page: Self::Page) -> Vec<Self::Item>;
+    fn unpack(&self, page: Self::Page) -> Vec<Self::Item>;
 }
 
 /// Pages in the order of their list.
@@ -72,7 +72,7 @@ impl<L: Listing> Feed<L> {
     }
 
     pub(super) fn items(&self, page: L::Page) -> Vec<L::Item> {
-        self.listing.into_items(page)
+        self.listing.unpack(page)
     }
 
     /// Where the reader stands.

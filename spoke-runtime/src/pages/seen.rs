@@ -68,7 +68,7 @@ mod tests {
         style: &dyn Paginate,
         response: &Response,
         change: impl Fn(&mut PageSeen<'_>),
-        expected: Result<Next, &str>,
+        expected: &Result<Next, &str>,
     ) {
         let mut page =
             PageSeen { response, asked: None, items: 2, so_far: 2, found: None, more: None, total: None };
@@ -77,16 +77,18 @@ mod tests {
     }
 
     /// What `style` makes of a first page of two items that says nothing but what `change` puts there.
+    #[allow(clippy::needless_pass_by_value, reason = "a test writes it where it stands")]
     pub(in crate::pages) fn check(
         style: &dyn Paginate,
         change: impl Fn(&mut PageSeen<'_>),
         expected: Result<Next, &str>,
     ) {
         let response = Response { status: 200, headers: HeaderMap::new(), body: Bytes::new() };
-        go(style, &response, change, expected);
+        go(style, &response, change, &expected);
     }
 
     /// The same with this answer.
+    #[allow(clippy::needless_pass_by_value, reason = "a test writes it where it stands")]
     pub(in crate::pages) fn check_answer(
         style: &dyn Paginate,
         answer: Answer,
@@ -94,6 +96,6 @@ mod tests {
         expected: Result<Next, &str>,
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        go(style, &runtime.block_on(answer.give(1000)).unwrap(), change, expected);
+        go(style, &runtime.block_on(answer.give(1000)).unwrap(), change, &expected);
     }
 }

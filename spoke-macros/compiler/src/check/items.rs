@@ -2,8 +2,7 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::lower::input::is_option;
-use crate::lower::known::known;
-use crate::model::inputs::Known;
+use crate::lower::known::element;
 use crate::model::output::{Field, Source, Table};
 
 /// An output is a page of one list, which is always there.
@@ -29,8 +28,8 @@ pub(crate) fn are_one_list(table: &Table, diagnostics: &Diagnostics) {
         format!(
             "`{ident}` may be absent, and a page has its list, be it empty; make it a `Vec`, and add `default` where the vendor leaves an empty one out"
         )
-    } else if matches!(known(ty), Known::Text | Known::Scalar | Known::Map) {
-        format!("`{ident}` is no list, and the items of a page are one; mark a `Vec`")
+    } else if element(ty).is_none() {
+        format!("`{ident}` is no list by its name, and the items of a page are one; make it a `Vec`")
     } else {
         return;
     };

@@ -46,5 +46,6 @@ pub(crate) fn pages(action: &Action) -> Option<TokenStream> {
 pub(crate) fn marker(action: &Action) -> Option<TokenStream> {
     action.call.pages.as_ref()?;
     let runtime = &action.shell.item.runtime;
-    Some(Impl::new(&action.shell.item, None).of(&quote!(#runtime::Paged), &TokenStream::new()))
+    let marker = Impl::new(&action.shell.item, None).of(&quote!(#runtime::Paged), &TokenStream::new());
+    Some(located(marker, action.home.output.span()))
 }

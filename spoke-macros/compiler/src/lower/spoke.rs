@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::model::inputs::Site;
+use crate::model::limit::Limit;
 use crate::model::spoke::{Setting, Spoke};
 use crate::model::template::{Pair, PairValue, Part};
 use crate::read::pairs as raw;
@@ -12,7 +13,6 @@ use crate::template::text::{Piece, Slot, SlotKind};
 use super::condition::steps;
 use super::fail::fail;
 use super::known::argument;
-use super::limit::limits;
 use super::scope::Scope;
 use super::values::{duration, statuses, texts};
 
@@ -31,7 +31,7 @@ pub(crate) fn spoke(raw: &RawSpoke, diagnostics: &Diagnostics) -> Spoke {
         fail: raw.fail.as_ref().map(|it| fail(it, diagnostics)).unwrap_or_default(),
         accept: statuses(&raw.accept, diagnostics),
         timeout: raw.timeout.as_ref().and_then(|timeout| duration(timeout, diagnostics)),
-        limits: limits(&raw.limits, &scope),
+        limits: raw.limits.iter().map(|limit| Limit { value: limit.value.clone(), by: None }).collect(),
         root: raw.root.as_ref().map(steps).unwrap_or_default(),
         verify: raw.verify.clone(),
         actions: raw.actions.clone(),

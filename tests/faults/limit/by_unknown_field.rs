@@ -1,0 +1,16 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(
+    AcmeDesk: POST "/messages",
+    limit = spoke_runtime::rate("1/s") by chanel,
+)]
+pub struct PostMessage {
+    pub channel: String,
+}
+
+fn main() {}

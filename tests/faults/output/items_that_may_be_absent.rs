@@ -1,0 +1,14 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Output)]
+pub struct Agents {
+    #[out(members, items)]
+    pub agents: Option<Vec<Agent>>,
+}
+
+#[derive(Output)]
+pub struct Agent {
+    pub id: String,
+}
+
+fn main() {}

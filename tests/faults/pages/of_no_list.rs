@@ -1,0 +1,21 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(
+    AcmeDesk: GET "/agents" -> Agent,
+    pages(cursor = meta.next => cursor),
+)]
+pub struct ListAgents {
+    pub cursor: Option<String>,
+}
+
+#[derive(Output)]
+pub struct Agent {
+    pub id: String,
+}
+
+fn main() {}

@@ -72,6 +72,7 @@ pub(crate) mod output {
 
 pub(crate) mod pages {
     mod cursor;
+    mod every_way;
 }
 
 pub(crate) mod path {

@@ -10,6 +10,7 @@ use super::{Next, PageSeen, Paginate};
 #[derive(Clone, Copy, Debug)]
 pub struct Cursor;
 
+#[diagnostic::do_not_recommend]
 impl Paginate for Cursor {
     fn name(&self) -> &'static str {
         "cursor"

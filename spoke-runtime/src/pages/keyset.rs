@@ -10,6 +10,7 @@ use super::{Next, PageSeen, Paginate};
 #[derive(Clone, Copy, Debug)]
 pub struct Keyset;
 
+#[diagnostic::do_not_recommend]
 impl Paginate for Keyset {
     fn name(&self) -> &'static str {
         "keyset"

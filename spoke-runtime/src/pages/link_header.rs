@@ -9,6 +9,7 @@ use super::{Next, PageSeen, Paginate};
 #[derive(Clone, Copy, Debug)]
 pub struct LinkHeader;
 
+#[diagnostic::do_not_recommend]
 impl Paginate for LinkHeader {
     fn name(&self) -> &'static str {
         "link_header"

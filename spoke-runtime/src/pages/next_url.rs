@@ -9,6 +9,7 @@ use super::{Next, PageSeen, Paginate};
 #[derive(Clone, Copy, Debug)]
 pub struct NextUrl;
 
+#[diagnostic::do_not_recommend]
 impl Paginate for NextUrl {
     fn name(&self) -> &'static str {
         "next_url"

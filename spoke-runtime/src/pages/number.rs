@@ -10,6 +10,7 @@ use super::{Next, PageSeen, Paginate};
 #[derive(Clone, Copy, Debug)]
 pub struct Number;
 
+#[diagnostic::do_not_recommend]
 impl Paginate for Number {
     fn name(&self) -> &'static str {
         "page"

@@ -11,6 +11,7 @@ use super::{Next, PageSeen, Paginate};
 #[derive(Clone, Copy, Debug)]
 pub struct Offset;
 
+#[diagnostic::do_not_recommend]
 impl Paginate for Offset {
     fn name(&self) -> &'static str {
         "offset"

@@ -6,7 +6,8 @@ mod same;
 
 use serde_json::{Value, json};
 use spoke_runtime::{
-    Action, Answer, Connection, ConnectionConfig, Hub, ManualClock, Operation, Outgoing, Scripted, Spoke,
+    Action, Answer, Connection, ConnectionConfig, Finds, Hub, ManualClock, Operation, Outgoing, Page, Paged,
+    Scripted, Spoke, TextField, sample_of,
 };
 
 use same::{Same, described};
@@ -48,9 +49,10 @@ fn shown(wire: &Scripted) -> Vec<String> {
 
 #[test]
 fn the_operation_is_the_same() {
-    let pairs: [(&Operation, &Operation); 2] = [
+    let pairs: [(&Operation, &Operation); 3] = [
         (hand::CreateTicket::OPERATION, derived::CreateTicket::OPERATION),
         (hand::ListTickets::OPERATION, derived::ListTickets::OPERATION),
+        (hand::ListWatchers::OPERATION, derived::ListWatchers::OPERATION),
     ];
     for (hand, derived) in pairs {
         assert_eq!(described(hand), described(derived));
@@ -70,6 +72,27 @@ fn the_output_is_the_same() {
     let by_hand: Value = (hand::CreateTicket::decoder().untyped.sample)(&[]);
     let derived: Value = (derived::CreateTicket::decoder().untyped.sample)(&[]);
     assert_eq!(by_hand, derived);
+}
+
+#[test]
+fn the_page_is_the_same() {
+    fn page<A: Paged>(action: &A, output: A::Output) -> String
+    where
+        A::Output: Page<Item = String>,
+    {
+        let lent = |index| format!("{:?}", matches!(action.text(index), TextField::Absent));
+        format!(
+            "{:?} {} {:?} {:?} {:?}",
+            <A::Output as Page>::ITEMS,
+            output.count(),
+            lent(0),
+            lent(1),
+            output.into_items()
+        )
+    }
+    assert_eq!(<hand::Ticket as Finds<String>>::AT, <derived::Ticket as Finds<String>>::AT);
+    let by_hand = page(&hand::ListWatchers::new("NET"), sample_of());
+    assert_eq!(by_hand, page(&derived::ListWatchers::new("NET"), sample_of()));
 }
 
 #[tokio::test]

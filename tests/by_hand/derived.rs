@@ -1,6 +1,7 @@
 //! What the derives write.
 
 use spoke_runtime::prelude::*;
+use spoke_runtime::rate;
 
 /// Acme Desk, the in-house ticket system.
 #[derive(Spoke)]
@@ -43,6 +44,18 @@ pub(super) struct ListTickets {
     pub(super) limit: Option<u32>,
 }
 
+/// Lists who watches.
+#[derive(Action)]
+#[action(
+    AcmeDesk: GET "/api/v1/watchers" -> Ticket,
+    limit = [rate("100/m"), rate("1/s") by project],
+    pages(cursor = meta.next => after, more = header("X-More")),
+)]
+pub(super) struct ListWatchers {
+    pub(super) project: String,
+    pub(super) after: Option<u64>,
+}
+
 /// How bad it is.
 #[derive(Input, Debug)]
 #[input(case = upper)]
@@ -58,7 +71,7 @@ pub(super) struct Ticket {
     pub(super) ticket_id: String,
     #[out(links.self)]
     pub(super) ticket_url: String,
-    #[out(watchers[].email)]
+    #[out(watchers[].email, items)]
     pub(super) watchers: Vec<String>,
     #[out(assignee.name)]
     pub(super) assignee: Option<String>,

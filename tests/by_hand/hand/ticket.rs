@@ -9,7 +9,7 @@ use spoke_runtime::{
 pub(crate) struct Ticket {
     pub(crate) ticket_id: String,
     ticket_url: String,
-    watchers: Vec<String>,
+    pub(super) watchers: Vec<String>,
     assignee: Option<String>,
     pub(crate) state: State,
     votes: u32,

@@ -71,6 +71,8 @@ mod reference {
     mod key_code {}
     #[doc = include_str!("../../docs/reference/crate.md")]
     mod key_crate {}
+    #[doc = include_str!("../../docs/reference/cursor.md")]
+    mod key_cursor {}
     #[doc = include_str!("../../docs/reference/default.md")]
     mod key_default {}
     #[doc = include_str!("../../docs/reference/docs.md")]
@@ -95,14 +97,32 @@ mod reference {
     mod key_hosts {}
     #[doc = include_str!("../../docs/reference/into.md")]
     mod key_into {}
+    #[doc = include_str!("../../docs/reference/items.md")]
+    mod key_items {}
+    #[doc = include_str!("../../docs/reference/keyset.md")]
+    mod key_keyset {}
     #[doc = include_str!("../../docs/reference/kind.md")]
     mod key_kind {}
+    #[doc = include_str!("../../docs/reference/limit.md")]
+    mod key_limit {}
+    #[doc = include_str!("../../docs/reference/link_header.md")]
+    mod key_link_header {}
     #[doc = include_str!("../../docs/reference/message.md")]
     mod key_message {}
+    #[doc = include_str!("../../docs/reference/more.md")]
+    mod key_more {}
     #[doc = include_str!("../../docs/reference/name.md")]
     mod key_name {}
+    #[doc = include_str!("../../docs/reference/next_url.md")]
+    mod key_next_url {}
+    #[doc = include_str!("../../docs/reference/offset.md")]
+    mod key_offset {}
     #[doc = include_str!("../../docs/reference/other.md")]
     mod key_other {}
+    #[doc = include_str!("../../docs/reference/page.md")]
+    mod key_page {}
+    #[doc = include_str!("../../docs/reference/pages.md")]
+    mod key_pages {}
     #[doc = include_str!("../../docs/reference/partial.md")]
     mod key_partial {}
     #[doc = include_str!("../../docs/reference/poll.md")]
@@ -127,6 +147,8 @@ mod reference {
     mod key_settings {}
     #[doc = include_str!("../../docs/reference/timeout.md")]
     mod key_timeout {}
+    #[doc = include_str!("../../docs/reference/total.md")]
+    mod key_total {}
     #[doc = include_str!("../../docs/reference/unique.md")]
     mod key_unique {}
     #[doc = include_str!("../../docs/reference/until.md")]
@@ -137,4 +159,6 @@ mod reference {
     mod key_verify {}
     #[doc = include_str!("../../docs/reference/when.md")]
     mod key_when {}
+    #[doc = include_str!("../../docs/reference/with.md")]
+    mod key_with {}
 }

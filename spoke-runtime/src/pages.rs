@@ -138,5 +138,11 @@ impl<T> Page for Vec<T> {
 )]
 pub trait Paged: Action<Output: Page> {}
 
+/// Where the items of an action's pages stand: what `pages(..)` emits. An output that is no page is one error so, at [`Paged`].
+#[must_use]
+pub const fn items_of<A: Paged>() -> Path {
+    <A::Output as Page>::ITEMS
+}
+
 #[cfg(test)]
 mod tests;

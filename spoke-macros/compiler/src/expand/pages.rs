@@ -23,7 +23,6 @@ pub(crate) fn pages(action: &Action) -> Option<TokenStream> {
     let into = into.map(index).map(|it| quote!(into: ::core::option::Option::Some(#it),));
     let more = more.as_ref().map(asked).map(|it| quote!(more: ::core::option::Option::Some(#it),));
     let total = total.as_ref().map(asked).map(|it| quote!(total: ::core::option::Option::Some(#it),));
-    let items = located(quote!(<Self::Output as #runtime::Page>::ITEMS), action.home.output.span());
     let style = match way {
         Way::Cursor => quote!(&#runtime::pages::Cursor),
         Way::Number => quote!(&#runtime::pages::Number),
@@ -36,7 +35,7 @@ pub(crate) fn pages(action: &Action) -> Option<TokenStream> {
     Some(quote! {
         pages: ::core::option::Option::Some(&#runtime::Pages {
             #from #into #more #total
-            items: #items,
+            items: #runtime::pages::items_of::<Self>(),
             ..#runtime::Pages::new(#style)
         }),
     })

@@ -20,10 +20,13 @@ pub struct Lookup {
     pub operation: &'static Operation,
     /// The inputs that tell one thing from another, no other is sent; empty for all that both actions have.
     pub by: &'static [&'static str],
-    pub(crate) find: fn(&Landed) -> Result<Option<Box<dyn Any + Send>>, Fault>,
+    pub(crate) find: Find,
     /// The same as JSON.
-    pub(crate) json: fn(&Landed) -> Result<Option<Box<dyn Any + Send>>, Fault>,
+    pub(crate) json: Find,
 }
+
+/// What an answer holds, if anything, as the output of the action that looks.
+type Find = fn(&Landed) -> Result<Option<Box<dyn Any + Send>>, Fault>;
 
 impl fmt::Debug for Lookup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -22,6 +22,8 @@ mod adding {
 mod guide {
     #[doc = include_str!("../../docs/guide/bodies.md")]
     mod bodies {}
+    #[doc = include_str!("../../docs/guide/cancelling.md")]
+    mod cancelling {}
     #[doc = include_str!("../../docs/guide/connections.md")]
     mod connections {}
     #[doc = include_str!("../../docs/guide/declaring-an-action.md")]
@@ -34,6 +36,8 @@ mod guide {
     mod first_call {}
     #[doc = include_str!("../../docs/guide/inputs.md")]
     mod inputs {}
+    #[doc = include_str!("../../docs/guide/long-running.md")]
+    mod long_running {}
     #[doc = include_str!("../../docs/guide/outputs.md")]
     mod outputs {}
     #[doc = include_str!("../../docs/guide/pages.md")]

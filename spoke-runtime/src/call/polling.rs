@@ -1,4 +1,4 @@
-//! Long-running operations: begun, asked, waited for, and found again by another process.
+//! Calls whose end is waited for by hand, in this process or in another one.
 
 use std::fmt;
 use std::future::Future;

@@ -1,4 +1,4 @@
-//! An operation that goes on at the vendor: asking, and reading the answers.
+//! An operation that goes on at the vendor, asked until its end.
 
 use std::sync::Arc;
 use std::time::Duration;

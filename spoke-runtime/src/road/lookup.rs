@@ -1,4 +1,4 @@
-//! Asking another action for what a call makes: before it is sent, and after an unknown outcome.
+//! Asking another action for what a call makes.
 
 use std::sync::Arc;
 

@@ -3,6 +3,8 @@
 mod base;
 mod connection;
 mod file;
+mod groups;
+mod limit;
 mod mistakes;
 mod open;
 mod secret_source;
@@ -15,6 +17,7 @@ pub use connection::ConnectionConfig;
 pub use open::MAX_BODY;
 
 pub(crate) use file::read;
+pub(crate) use groups::unite;
 pub(crate) use mistakes::Mistakes;
 pub(crate) use open::{Shared, open};
 pub(crate) use secret_source::read_secret;

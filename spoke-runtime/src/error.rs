@@ -42,6 +42,8 @@ pub(crate) struct Inner {
     pub(crate) attempts: u32,
     pub(crate) outcome_unknown: bool,
     pub(crate) retryable: bool,
+    /// It was not tried again only because the connection has spent its retries.
+    pub(crate) over_budget: bool,
     pub(crate) response: Option<Response>,
     pub(crate) lost: Option<Missing>,
     pub(crate) page_token: Option<PageToken>,
@@ -88,6 +90,7 @@ impl Error {
             attempts: 0,
             outcome_unknown: false,
             retryable: false,
+            over_budget: false,
             response: None,
             lost: None,
             page_token: None,

@@ -1,16 +1,15 @@
 //! Whether a complete answer is good, and what it says where it is not.
 
-mod after;
 mod answers;
 mod condition;
 mod lost;
+mod quota;
 mod words;
 
 use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
-use http::header::{CONTENT_TYPE, DATE, LOCATION, RETRY_AFTER};
-
+use http::header::{CONTENT_TYPE, LOCATION};
 use serde_json::Value;
 
 use crate::declaration::Declaration;
@@ -21,6 +20,7 @@ use crate::response::Response;
 
 pub(crate) use answers::Answers;
 pub(crate) use lost::lost;
+pub(crate) use quota::Quota;
 
 /// What an answer is.
 pub(crate) enum Verdict {
@@ -36,7 +36,7 @@ pub(crate) enum Verdict {
 pub(crate) fn judge(
     operation: &Operation,
     declaration: &Declaration,
-    wall: SystemTime,
+    quota: &Quota,
     response: Response,
 ) -> Verdict {
     let fail = operation.fail.over(declaration.fail);
@@ -54,7 +54,7 @@ pub(crate) fn judge(
     {
         return Verdict::Moved(response);
     }
-    Verdict::Failed(explain(&fail, &[operation.fail, declaration.fail], wall, response))
+    Verdict::Failed(explain(&fail, &[operation.fail, declaration.fail], quota, response))
 }
 
 /// Whether `condition` holds for an answer.
@@ -74,8 +74,7 @@ pub(crate) fn value_at(source: Source, response: &Response) -> Option<Value> {
 
 /// How long an answer asks to wait.
 pub(crate) fn retry_after(response: &Response, wall: SystemTime) -> Option<Duration> {
-    let said_at = after::said_at(response.header(DATE.as_str()), wall);
-    response.header(RETRY_AFTER.as_str()).and_then(|value| after::wait(value, said_at))
+    Quota::of(&response.headers, wall).retry_after
 }
 
 /// The failure that a good answer tells of, explained.
@@ -86,7 +85,8 @@ pub(crate) fn refused(
     response: Response,
 ) -> Error {
     let fail = operation.fail.over(declaration.fail);
-    explain(&fail, &[operation.fail, declaration.fail], wall, response)
+    let quota = Quota::of(&response.headers, wall);
+    explain(&fail, &[operation.fail, declaration.fail], &quota, response)
 }
 
 /// The vendor's name of a request that was answered, wherever it stands.
@@ -100,7 +100,7 @@ fn accepts(operation: &Operation, declaration: &Declaration, status: u16) -> boo
 }
 
 /// `tables` are the action's and the spoke's, in the order in which they are asked for the kind.
-fn explain(fail: &Fail, tables: &[Fail], wall: SystemTime, response: Response) -> Error {
+fn explain(fail: &Fail, tables: &[Fail], quota: &Quota, response: Response) -> Error {
     let mut sources: Vec<Source> =
         [fail.code, fail.message, fail.request_id, fail.docs].into_iter().flatten().collect();
     let sorts = || tables.iter().flat_map(|table| table.sorts);
@@ -115,7 +115,7 @@ fn explain(fail: &Fail, tables: &[Fail], wall: SystemTime, response: Response) -
         .find(|(_, known)| codes.iter().any(|code| known.contains(&&**code)));
     let by_code = by_code.map(|(kind, _)| *kind);
     let sorted = || sorts().find(|(_, when)| condition::holds(when, &answers)).map(|(kind, _)| *kind);
-    let kind = by_code.or_else(sorted).unwrap_or_else(|| kind_of(&response));
+    let kind = by_code.or_else(sorted).unwrap_or_else(|| kind_of(&response, quota));
 
     let text =
         |source: Option<Source>| source.and_then(|source| answers.text(source)).map(|text| line(&text));
@@ -123,7 +123,6 @@ fn explain(fail: &Fail, tables: &[Fail], wall: SystemTime, response: Response) -
     let message = text(fail.message).or_else(|| if code.is_some() { None } else { excerpt(&response) });
     let docs = text(fail.docs);
     let request_id = text(fail.request_id).or_else(|| fail.request_id_in_headers(&response).map(line));
-    let retry_after = retry_after(&response, wall);
 
     let mut error = Error::new(kind);
     let inner = error.inner_mut();
@@ -131,20 +130,16 @@ fn explain(fail: &Fail, tables: &[Fail], wall: SystemTime, response: Response) -
     inner.message = message;
     inner.docs = docs;
     inner.request_id = request_id;
-    inner.retry_after = retry_after;
+    inner.retry_after = if kind == Kind::RateLimited { quota.wait() } else { quota.retry_after };
     inner.response = Some(response);
     error
 }
 
 /// What status and headers say where the vendor's own codes say nothing.
-fn kind_of(response: &Response) -> Kind {
+fn kind_of(response: &Response, quota: &Quota) -> Kind {
     let kind = Kind::of_status(response.status);
     // Some vendors turn away a caller who asks too often with 403; only the headers tell it from a lack of rights.
-    let is_told_to_wait = || {
-        response.headers.contains_key(RETRY_AFTER)
-            || response.header("x-ratelimit-remaining").map(str::trim) == Some("0")
-    };
-    if kind == Kind::Forbidden && is_told_to_wait() { Kind::RateLimited } else { kind }
+    if kind == Kind::Forbidden && quota.asks_to_wait() { Kind::RateLimited } else { kind }
 }
 
 /// What an answer says that nobody declared how to read: its text, but no page meant for a browser.

@@ -95,7 +95,7 @@ pub mod defaults {
     pub use crate::config::MAX_BODY;
     pub use crate::pages::{MAX_EMPTY_PAGES, MAX_PAGES};
     pub use crate::poll::POLL_EVERY;
-    pub use crate::retry::{ATTEMPTS, FIRST_WAIT, LONGEST_RETRY_AFTER, LONGEST_WAIT};
+    pub use crate::retry::{ATTEMPTS, FIRST_WAIT, LONGEST_RETRY_AFTER, LONGEST_WAIT, RETRY_BUDGET};
     pub use crate::road::MAX_REDIRECTS;
     pub use crate::transport::{CONNECT_TIMEOUT, POOL_IDLE_TIMEOUT, USER_AGENT};
     pub use crate::trip::ATTEMPT_TIMEOUT;

@@ -50,6 +50,10 @@ impl Limit {
     const NONE: Limit =
         Limit { rate: None, burst: None, concurrent: None, weight: 1, shared: None, by: None, pause: None };
 
+    pub(crate) const fn at(rate: Rate) -> Self {
+        Limit { rate: Some(rate), ..Limit::NONE }
+    }
+
     /// At most so many calls under way at once.
     ///
     /// # Panics
@@ -102,3 +106,6 @@ impl Limit {
         Limit { pause: Some(Duration::from_secs(seconds)), ..self }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! Whether and when a failed attempt is made again.
 
 mod backoff;
+mod budget;
 mod effect;
 
 use std::time::Duration;
@@ -8,6 +9,8 @@ use std::time::Duration;
 use crate::clock::Clock;
 use crate::error::Error;
 
+pub(crate) use budget::Budget;
+pub use budget::RETRY_BUDGET;
 pub(crate) use effect::Repeat;
 
 /// How many attempts at most: most faults that pass at all have passed by the third, and more would pile onto a vendor
@@ -37,22 +40,25 @@ pub const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(60);
 /// let patient = Retry::new().attempts(6).longest_wait(Duration::from_secs(30));
 /// let never = Retry::none();
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Retry {
     attempts: u32,
     first_wait: Duration,
     longest_wait: Duration,
     longest_retry_after: Duration,
+    budget: f64,
 }
 
 impl Retry {
-    /// [`ATTEMPTS`] attempts, waits between [`FIRST_WAIT`] and [`LONGEST_WAIT`], `Retry-After` up to [`LONGEST_RETRY_AFTER`].
+    /// [`ATTEMPTS`] attempts, waits between [`FIRST_WAIT`] and [`LONGEST_WAIT`], `Retry-After` up to [`LONGEST_RETRY_AFTER`], a
+    /// budget of [`RETRY_BUDGET`].
     pub const fn new() -> Self {
         Retry {
             attempts: ATTEMPTS,
             first_wait: FIRST_WAIT,
             longest_wait: LONGEST_WAIT,
             longest_retry_after: LONGEST_RETRY_AFTER,
+            budget: RETRY_BUDGET,
         }
     }
 
@@ -85,6 +91,13 @@ impl Retry {
         Retry { longest_retry_after, ..self }
     }
 
+    /// The part of the connection's calls that may be retries: 0.2 is one retry in five calls. Ten are kept in reserve, so that
+    /// the first calls retry, too. From 1.0 on nothing is counted.
+    #[must_use]
+    pub const fn budget(self, share: f64) -> Self {
+        Retry { budget: share, ..self }
+    }
+
     /// The longest pause of the connection that a call waits out.
     pub(crate) fn longest_wait_for_vendor(&self) -> Duration {
         self.longest_retry_after
@@ -100,13 +113,15 @@ impl Retry {
         backoff::wait(self.first_wait, self.longest_wait, attempts, clock.random())
     }
 
-    /// How long to wait before the next attempt; `None` where there is none, or not in the time that is `left`.
+    /// How long to wait before the next attempt; `None` where there is none, or not in the time that is `left`, or the
+    /// connection has spent its `budget`, which the error then says.
     pub(crate) fn wait(
         &self,
         repeat: Repeat,
         attempts: u32,
-        error: &Error,
+        error: &mut Error,
         left: Option<Duration>,
+        budget: &Budget,
         clock: &dyn Clock,
     ) -> Option<Duration> {
         if attempts >= self.attempts || !repeat.allows(error) {
@@ -120,7 +135,12 @@ impl Retry {
         let wait = own.max(asked);
         // An attempt that could only begin when the time is up is none.
         let is_in_time = left.is_none_or(|left| wait < left);
-        is_in_time.then_some(wait)
+        if !is_in_time {
+            return None;
+        }
+        let is_paid = budget.pay(self.budget);
+        error.inner_mut().over_budget = !is_paid;
+        is_paid.then_some(wait)
     }
 }
 

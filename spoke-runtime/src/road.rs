@@ -13,7 +13,7 @@ mod send;
 use tracing::Instrument;
 
 use crate::error::Error;
-use crate::judge::{Verdict, judge};
+use crate::judge::{Quota, Verdict, judge};
 use crate::observe::Watch;
 use crate::transport::BoxFuture;
 use crate::trip::Trip;
@@ -51,6 +51,7 @@ async fn travel(trip: &Trip, watch: &mut Watch) -> Result<End, Error> {
         return Ok(found);
     }
     let mut renewal = Renewal::default();
+    site.budget.call(trip.retry());
     let mut leg = Leg::first(encoded);
     loop {
         let mut error = match go(trip, &leg, watch, &deadline).await.unwrap_or_else(Verdict::Failed) {
@@ -76,7 +77,7 @@ async fn travel(trip: &Trip, watch: &mut Watch) -> Result<End, Error> {
             continue;
         }
         let attempts = renewal.counted(watch.attempts());
-        let again = trip.retry().wait(trip.repeat(), attempts, &error, deadline.left(), &*site.clock);
+        let again = trip.again(attempts, &mut error, deadline.left());
         watch.missed(&error, again);
         let Some(wait) = again else {
             error.conclude(watch.is_in_doubt(), trip.is_safe_to_call_again(&error, watch.is_in_doubt()));
@@ -104,12 +105,16 @@ async fn go(
     let Trip { site, operation, declaration, .. } = trip;
     let permit = limits::pass(trip, watch, deadline).await?;
     let request = credentials::place(site, leg, watch, deadline).await?;
+    let mut quota = Quota::default();
     let verdict = match send::send(trip, request, leg, watch, deadline).await {
         Ok(response) if trip.is_ready(&response) => Verdict::Good(response),
-        Ok(response) => judge(operation, declaration, site.clock.wall(), response),
+        Ok(response) => {
+            quota = Quota::of(&response.headers, site.clock.wall());
+            judge(operation, declaration, &quota, response)
+        }
         Err(error) => Verdict::Failed(error),
     };
-    permit.answered(limits::heard(&verdict));
+    permit.answered(limits::heard(&verdict, &quota));
     Ok(verdict)
 }
 

@@ -10,7 +10,7 @@ use crate::auth::Credential;
 use crate::clock::Clock;
 use crate::limit::Limiter;
 use crate::observe::Observe;
-use crate::retry::Retry;
+use crate::retry::{Budget, Retry};
 use crate::template::Part;
 use crate::transport::Transport;
 
@@ -25,6 +25,8 @@ pub(crate) struct Site {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) retry: Retry,
+    /// What the connection may spend on retries.
+    pub(crate) budget: Budget,
     /// One with the other aliases of its group, where it is in one.
     pub(crate) limiter: Arc<Limiter>,
     pub(crate) attempt_timeout: Option<Duration>,

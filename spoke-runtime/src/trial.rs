@@ -1,5 +1,7 @@
 //! A call in a test: any declaration on a scripted transport and a leaping clock.
 
+mod crowd;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,12 +22,14 @@ use crate::outgoing::Outgoing;
 use crate::output::Fault;
 use crate::preview::Preview;
 use crate::response::Response;
-use crate::retry::Retry;
+use crate::retry::{Budget, Retry};
 use crate::secret::Secret;
 use crate::site::{Base, Site};
 use crate::template::Part;
 use crate::transport::{Answer, Scripted, Transport};
 use crate::trip::{Trip, Wishes};
+
+pub(crate) use crowd::Crowd;
 
 /// What a test credential sends.
 pub(crate) const TOKEN: &str = "xoxb-very-secret";
@@ -135,6 +139,7 @@ impl Trial {
             transport,
             clock: Arc::new(self.clock.clone()),
             retry: self.retry.clone(),
+            budget: Budget::new(),
             limiter: Arc::clone(&self.limiter),
             attempt_timeout: self.attempt_timeout,
             call_timeout: self.call_timeout,

@@ -135,6 +135,12 @@ impl Trip {
         self.wishes.retry.as_ref().unwrap_or(&self.site.retry)
     }
 
+    /// How long to wait before the next attempt, where there is one.
+    pub(crate) fn again(&self, attempts: u32, error: &mut Error, left: Option<Duration>) -> Option<Duration> {
+        let Site { budget, clock, .. } = &*self.site;
+        self.retry().wait(self.repeat(), attempts, error, left, budget, &**clock)
+    }
+
     /// The most special word counts: the action knows its vendor's slow call, the connection its network.
     pub(crate) fn attempt_timeout(&self) -> Duration {
         self.operation

@@ -32,9 +32,18 @@ struct State {
     now: Duration,
     began: SystemTime,
     leaps: bool,
-    waiting: Vec<(Duration, Waker)>,
+    waiting: Vec<Waiter>,
+    sleeps: u64,
     waits: Vec<Duration>,
     chance: Chance,
+}
+
+/// Somebody who waits.
+#[derive(Debug)]
+struct Waiter {
+    sleep: u64,
+    until: Duration,
+    waker: Waker,
 }
 
 #[derive(Debug)]
@@ -54,6 +63,7 @@ impl ManualClock {
                 began: SystemTime::UNIX_EPOCH + YEAR_2026,
                 leaps: false,
                 waiting: Vec::new(),
+                sleeps: 0,
                 waits: Vec::new(),
                 chance: Chance::Sequence(0),
             })),
@@ -72,12 +82,21 @@ impl ManualClock {
         let due = {
             let mut state = self.lock();
             state.now += by;
-            let now = state.now;
-            let (due, waiting) = state.waiting.drain(..).partition(|(until, _)| *until <= now);
-            state.waiting = waiting;
-            due
+            state.due()
         };
         wake(due);
+    }
+
+    /// Moves time on to the end of the earliest wait, and wakes whoever waited for it; false where nobody waits.
+    pub fn step(&self) -> bool {
+        let due = {
+            let mut state = self.lock();
+            let Some(until) = state.waiting.iter().map(|waiter| waiter.until).min() else { return false };
+            state.now = state.now.max(until);
+            state.due()
+        };
+        wake(due);
+        true
     }
 
     /// The waits that came to their end, in order; a wait that was given up is not among them.
@@ -92,6 +111,16 @@ impl ManualClock {
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// Takes out those whose wait is over.
+    fn due(&mut self) -> Vec<Waiter> {
+        let now = self.now;
+        let (due, waiting) = self.waiting.drain(..).partition(|waiter| waiter.until <= now);
+        self.waiting = waiting;
+        due
     }
 }
 
@@ -112,7 +141,11 @@ impl Clock for ManualClock {
     }
 
     fn sleep(&self, wait: Duration) -> BoxFuture<'static, ()> {
-        Box::pin(Sleep { clock: self.clone(), until: self.now().saturating_add(wait), wait })
+        let mut state = self.lock();
+        state.sleeps += 1;
+        let (number, until) = (state.sleeps, state.now.saturating_add(wait));
+        drop(state);
+        Box::pin(Sleep { clock: self.clone(), number, until, wait })
     }
 
     /// The same sequence in every run, unless [`ManualClock::fix_random`].
@@ -132,6 +165,7 @@ impl Clock for ManualClock {
 
 struct Sleep {
     clock: ManualClock,
+    number: u64,
     until: Duration,
     wait: Duration,
 }
@@ -143,25 +177,31 @@ impl Future for Sleep {
         let due = {
             let mut state = self.clock.lock();
             if state.now < self.until && !state.leaps {
-                state.waiting.push((self.until, context.waker().clone()));
+                let waker = context.waker().clone();
+                state.waiting.retain(|waiter| waiter.sleep != self.number);
+                state.waiting.push(Waiter { sleep: self.number, until: self.until, waker });
                 return Poll::Pending;
             }
             state.now = state.now.max(self.until);
             state.waits.push(self.wait);
-            let now = state.now;
-            let (due, waiting) = state.waiting.drain(..).partition(|(until, _)| *until <= now);
-            state.waiting = waiting;
-            due
+            state.due()
         };
         wake(due);
         Poll::Ready(())
     }
 }
 
+impl Drop for Sleep {
+    /// Who gave up waits no more: time does not stop for it.
+    fn drop(&mut self) {
+        self.clock.lock().waiting.retain(|waiter| waiter.sleep != self.number);
+    }
+}
+
 /// Outside the lock, for a waker may poll at once.
-fn wake(due: Vec<(Duration, Waker)>) {
-    for (_, waker) in due {
-        waker.wake();
+fn wake(due: Vec<Waiter>) {
+    for waiter in due {
+        waiter.waker.wake();
     }
 }
 
@@ -191,6 +231,29 @@ mod tests {
         let clock = ManualClock::leaping();
         clock.sleep(3600 * SECOND).await;
         assert_eq!(clock.now(), 3600 * SECOND);
+    }
+
+    #[tokio::test]
+    async fn time_goes_step_by_step_to_where_somebody_waits() {
+        let clock = ManualClock::new();
+        assert!(!clock.step());
+        let mut given_up = clock.sleep(SECOND);
+        let late = tokio::spawn(clock.sleep(3 * SECOND));
+        let early = tokio::spawn(clock.sleep(2 * SECOND));
+        std::future::poll_fn(|context| {
+            assert!(given_up.as_mut().poll(context).is_pending());
+            std::task::Poll::Ready(())
+        })
+        .await;
+        tokio::task::yield_now().await;
+        drop(given_up);
+        assert!(clock.step());
+        assert_eq!(clock.now(), 2 * SECOND);
+        early.await.unwrap();
+        assert!(clock.step());
+        late.await.unwrap();
+        assert_eq!(clock.now(), 3 * SECOND);
+        assert!(!clock.step());
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crate::action::Spoke;
 use crate::auth::Credential;
+use crate::limit::{Limit, Limiter};
 use crate::retry::Retry;
 
 use super::value::{Place, Spot, Value};
@@ -38,6 +39,10 @@ pub struct ConnectionConfig {
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) call_timeout: Option<Duration>,
     pub(super) retry: Option<Retry>,
+    pub(super) limit: Option<Spot<Limit>>,
+    pub(super) limit_group: Option<Spot<String>>,
+    /// The limiter of its group.
+    pub(super) limiter: Option<Arc<Limiter>>,
     pub(super) max_body: Option<u64>,
     pub(super) allow_http: bool,
 }
@@ -77,6 +82,9 @@ impl ConnectionConfig {
             attempt_timeout: None,
             call_timeout: None,
             retry: None,
+            limit: None,
+            limit_group: None,
+            limiter: None,
             max_body: None,
             allow_http: false,
         }
@@ -87,6 +95,8 @@ impl ConnectionConfig {
         let place = Place::Code(Arc::from(format!("connection `{alias}`, made in code")));
         let places = [&mut self.place, &mut self.spoke.place].into_iter();
         let places = places.chain(self.base_url.as_mut().map(|it| &mut it.place));
+        let places = places.chain(self.limit.as_mut().map(|it| &mut it.place));
+        let places = places.chain(self.limit_group.as_mut().map(|it| &mut it.place));
         for it in places.chain(self.settings.values_mut().map(|it| &mut it.place)) {
             *it = place.clone();
         }
@@ -133,6 +143,26 @@ impl ConnectionConfig {
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
         self
+    }
+
+    /// How much of all calls of this connection its vendor takes at a time, in place of what the spoke says; what an action
+    /// says counts beside it.
+    pub fn limit(mut self, limit: Limit) -> Self {
+        self.limit = Some(Spot { value: limit, place: self.place.clone() });
+        self
+    }
+
+    /// One limiter for all connections that name this group: aliases of one account, which the vendor counts together.
+    pub fn limit_group(mut self, name: impl Into<String>) -> Self {
+        self.limit_group = Some(Spot { value: name.into(), place: self.place.clone() });
+        self
+    }
+
+    /// The limiter of its group, or one of its own.
+    pub(super) fn limiter(&self) -> Arc<Limiter> {
+        self.limiter
+            .clone()
+            .unwrap_or_else(|| Arc::new(Limiter::new(self.limit.as_ref().map(|limit| limit.value))))
     }
 
     /// The largest accepted body, in bytes after decompression.

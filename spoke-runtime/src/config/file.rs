@@ -9,9 +9,10 @@ use toml::de::DeTable;
 use crate::retry::Retry;
 
 use super::connection::{Auth, ConnectionConfig};
+use super::limit::limit;
 use super::mistakes::Mistakes;
 use super::section::Section;
-use super::sizes::{DURATION, SIZE, duration, size};
+use super::sizes::{BUDGET, DURATION, SIZE, budget, duration, size};
 use super::value::{Origin, Spot, Value};
 
 /// Reads a file's text. Its connections come by alias; what is wrong is noted.
@@ -81,9 +82,13 @@ fn connection(section: &Section<'_>) -> Option<ConnectionConfig> {
     };
     let retry = section.section("retry").and_then(|retry| {
         let attempts = retry.count("attempts", 1);
+        let budget = retry.measured("budget", BUDGET, budget);
         retry.finish();
-        attempts.map(|attempts| Retry::new().attempts(attempts))
+        let own = attempts.map_or(Retry::new(), |attempts| Retry::new().attempts(attempts));
+        Some(budget.map_or(own.clone(), |share| own.budget(share)))
     });
+    let limit = section.section("limit").and_then(|section| limit(&section));
+    let limit_group = section.text("limit_group");
     let max_body = section.measured("max_body", SIZE, size);
     let allow_http = section.boolean("allow_http").unwrap_or_default();
     Some(ConnectionConfig {
@@ -93,6 +98,8 @@ fn connection(section: &Section<'_>) -> Option<ConnectionConfig> {
         attempt_timeout,
         call_timeout,
         retry,
+        limit,
+        limit_group,
         max_body,
         allow_http,
         ..ConnectionConfig::at(spoke?, section.place().clone())

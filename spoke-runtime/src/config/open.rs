@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::auth::{Anonymous, Authorize, Credential, CredentialTable};
 use crate::clock::Clock;
 use crate::declaration::Declaration;
-use crate::limit::Limiter;
 use crate::near::{advice, quoted};
 use crate::observe::Observe;
+use crate::retry::Budget;
 use crate::site::Site;
 use crate::transport::Transport;
 
@@ -52,7 +52,8 @@ pub(crate) fn open(
         transport: Arc::clone(&shared.transport),
         clock: Arc::clone(&shared.clock),
         retry: config.retry.clone().unwrap_or_default(),
-        limiter: Arc::new(Limiter::new(None)),
+        budget: Budget::new(),
+        limiter: config.limiter(),
         attempt_timeout: config.attempt_timeout,
         call_timeout: config.call_timeout,
         max_body: config.max_body.unwrap_or(MAX_BODY),

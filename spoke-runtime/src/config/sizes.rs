@@ -9,6 +9,18 @@ pub(super) const DURATION: &str = "a duration such as \"10s\" (units: ms, s, m, 
 /// What a size looks like, for messages.
 pub(super) const SIZE: &str = "a size such as \"64MiB\" (units: B, KiB, MiB, GiB) or a number of bytes";
 
+/// What a part of all calls looks like, for messages.
+pub(super) const BUDGET: &str = "the part of all calls that may be retries, such as 0.2";
+
+pub(super) fn budget(value: &Value) -> Option<f64> {
+    let share = match value {
+        Value::Integer(number) => f64::from(u32::try_from(*number).ok()?),
+        Value::Number(text) => text.parse().ok()?,
+        _ => return None,
+    };
+    (share >= 0.0).then_some(share)
+}
+
 pub(super) fn duration(value: &Value) -> Option<Duration> {
     let Value::Text(text) = value else { return None };
     let (number, unit) = split(text)?;

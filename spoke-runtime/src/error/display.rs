@@ -21,6 +21,9 @@ impl fmt::Display for Error {
                 write!(f, ", and {told}")?;
             }
         }
+        if inner.over_budget {
+            f.write_str("; not tried again: the connection has spent its retries")?;
+        }
         tail(inner, f)
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::action::{Action, Spoke};
 use crate::clock::{Clock, SystemClock};
-use crate::config::{ConnectionConfig, Mistakes, Place, Shared, read};
+use crate::config::{ConnectionConfig, Mistakes, Place, Shared, read, unite};
 use crate::error::Error;
 use crate::observe::Observe;
 use crate::transport::{Network, Transport};
@@ -131,6 +131,7 @@ impl HubBuilder {
                 mistakes.note(&place, format!("there are two connections `{alias}`; rename one"));
             }
         }
+        unite(&mut configured, &mistakes);
         let transport = match transport {
             Some(transport) => transport,
             None => Arc::new(Network::new()?),

@@ -27,8 +27,8 @@ pub(super) struct Bucket {
 struct Quota {
     left: u64,
     until: Duration,
-    /// The call whose answer said so.
-    order: u64,
+    /// How many calls had left when it said so.
+    orders: u64,
 }
 
 /// Whether a call fits.
@@ -58,6 +58,11 @@ impl Bucket {
             is_common,
             ..Bucket::default()
         }
+    }
+
+    #[cfg(test)]
+    pub(super) fn under_way(&self) -> u32 {
+        self.under_way
     }
 
     pub(super) fn room(&mut self, now: Duration, units: u32) -> Room {
@@ -94,28 +99,45 @@ impl Bucket {
         }
     }
 
+    /// Keeps what a waiter takes until it wakes up.
+    pub(super) fn reserve(&mut self, units: u32) {
+        self.under_way += 1;
+        for window in &mut self.windows {
+            window.reserve(units);
+        }
+    }
+
+    /// The waiter woke up.
+    pub(super) fn take_reserved(&mut self, now: Duration, units: u32) {
+        for window in &mut self.windows {
+            window.take_reserved(now, units);
+        }
+    }
+
+    /// The waiter was given up before it woke up.
+    pub(super) fn release(&mut self, units: u32) {
+        for window in &mut self.windows {
+            window.release(units);
+        }
+    }
+
     /// A call is over.
     pub(super) fn leave(&mut self) {
         self.under_way -= 1;
-    }
-
-    /// Takes back what was taken at `then`: the call never went out.
-    pub(super) fn give_back(&mut self, then: Duration, units: u32) {
-        for window in &mut self.windows {
-            window.give_back(then, units);
-        }
     }
 
     pub(super) fn close(&mut self, until: Duration) {
         self.closed = self.closed.max(until);
     }
 
-    /// The answer to the call of this order says that so much is left. Answers overtake one another: what an older one
-    /// says can only be less.
-    pub(super) fn set_left(&mut self, left: u64, until: Duration, order: u64) {
-        match &mut self.quota {
-            Some(quota) if quota.order > order => quota.left = quota.left.min(left),
-            quota => *quota = Some(Quota { left, until, order }),
+    /// The answer to the call of this order says that so much is left, when `orders` calls had left.
+    ///
+    /// Answers overtake one another. What was sent before the last word came may have been counted before what that word
+    /// counts, so only less is news; what was sent after it knows better.
+    pub(super) fn set_left(&mut self, left: u64, until: Duration, order: u64, orders: u64) {
+        match &self.quota {
+            Some(quota) if order <= quota.orders && left > quota.left => {}
+            _ => self.quota = Some(Quota { left, until, orders }),
         }
     }
 

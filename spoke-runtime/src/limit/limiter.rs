@@ -56,6 +56,17 @@ impl Limiter {
         changed
     }
 
+    /// Whether nobody waits and nothing is under way.
+    #[cfg(test)]
+    pub(super) fn is_at_rest(&self) -> bool {
+        self.lock().is_at_rest()
+    }
+
+    #[cfg(test)]
+    pub(super) fn lanes(&self) -> usize {
+        self.lock().lanes.lanes.len()
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

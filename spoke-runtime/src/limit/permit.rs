@@ -20,6 +20,12 @@ impl<'a> Permit<'a> {
         Permit { limiter, clock, leave, heard: Heard::default() }
     }
 
+    /// Its number in the order of leaving.
+    #[cfg(test)]
+    pub(super) fn order(&self) -> u64 {
+        self.leave.order
+    }
+
     /// The answer came.
     pub(crate) fn answered(mut self, heard: Heard) {
         self.heard = heard;

@@ -5,7 +5,7 @@ use std::task::Waker;
 use std::time::Duration;
 
 use super::Limit;
-use super::bucket::Room;
+use super::bucket::{Bucket, Room};
 use super::lanes::{Ask, Lanes, Waiter};
 use super::strikes::Strikes;
 
@@ -32,7 +32,6 @@ pub(super) struct Leave {
     pub(super) lane: usize,
     /// Its number in the order of leaving.
     pub(super) order: u64,
-    pub(super) at: Duration,
 }
 
 /// What became of a waiter.
@@ -84,7 +83,9 @@ impl State {
             self.round += 1;
         }
         if self.lanes.is_empty(lane) && self.look(lane, now) == Room::Now {
-            return Entry::Settled(Settled::Passed(self.pass(lane, now)));
+            let leave = self.pass(lane);
+            self.each(lane, |bucket, units| bucket.take(now, units));
+            return Entry::Settled(Settled::Passed(leave));
         }
         if let Some(at) = self.refusal(lane, now, ask) {
             return Entry::Settled(Settled::Refused(at));
@@ -110,7 +111,8 @@ impl State {
             from = number + 1;
             match self.look(lane, now) {
                 Room::Now => {
-                    let leave = self.pass(lane, now);
+                    let leave = self.pass(lane);
+                    self.each(lane, Bucket::reserve);
                     self.settle(number, lane, 0, Settled::Passed(leave), wakers);
                 }
                 room => {
@@ -131,9 +133,13 @@ impl State {
         &mut self,
         number: u64,
         lane: usize,
+        now: Duration,
         waker: &Waker,
     ) -> Result<Settled, Option<Duration>> {
         if let Some(settled) = self.settled.remove(&number) {
+            if let Settled::Passed(leave) = settled {
+                self.each(leave.lane, |bucket, units| bucket.take_reserved(now, units));
+            }
             return Ok(settled);
         }
         if let Some(waiter) = self.waiter(number, lane)
@@ -163,9 +169,7 @@ impl State {
     ) -> Duration {
         match self.settled.remove(&number) {
             Some(Settled::Passed(leave)) => {
-                for part in &self.lanes.lanes[leave.lane].parts {
-                    self.lanes.buckets[part.bucket].give_back(leave.at, part.units);
-                }
+                self.each(leave.lane, Bucket::release);
                 self.leave(leave, now, wakers);
                 return now;
             }
@@ -186,11 +190,8 @@ impl State {
 
     /// A call that was sent is over.
     pub(super) fn leave(&mut self, leave: Leave, now: Duration, wakers: &mut Wakers) {
-        let lane = &mut self.lanes.lanes[leave.lane];
-        lane.under_way -= 1;
-        for part in &lane.parts {
-            self.lanes.buckets[part.bucket].leave();
-        }
+        self.lanes.lanes[leave.lane].under_way -= 1;
+        self.each(leave.lane, |bucket, _| bucket.leave());
         if !self.heads.is_empty() {
             self.advance(now, wakers);
         }
@@ -216,6 +217,16 @@ impl State {
     /// How many orders were given so far.
     pub(super) fn orders(&self) -> u64 {
         self.orders
+    }
+
+    #[cfg(test)]
+    pub(super) fn is_at_rest(&self) -> bool {
+        let rests = |lane: &super::lanes::Lane| lane.under_way == 0 && lane.queue.is_empty();
+        self.heads.is_empty()
+            && self.settled.is_empty()
+            && self.leader.is_none()
+            && self.lanes.lanes.iter().all(|(_, lane)| rests(lane))
+            && self.lanes.buckets.iter().all(|(_, bucket)| bucket.under_way() == 0)
     }
 
     /// Whether a call on this lane could go now, for all that those who wait before it have claimed.
@@ -249,13 +260,17 @@ impl State {
         is_common
     }
 
-    fn pass(&mut self, lane: usize, now: Duration) -> Leave {
+    fn pass(&mut self, lane: usize) -> Leave {
         self.orders += 1;
         self.lanes.lanes[lane].under_way += 1;
+        Leave { lane, order: self.orders }
+    }
+
+    /// Does something to every bucket of a lane, with what a call takes of it.
+    fn each(&mut self, lane: usize, mut change: impl FnMut(&mut Bucket, u32)) {
         for part in &self.lanes.lanes[lane].parts {
-            self.lanes.buckets[part.bucket].take(now, part.units);
+            change(&mut self.lanes.buckets[part.bucket], part.units);
         }
-        Leave { lane, order: self.orders, at: now }
     }
 
     /// When a call that asks now could be sent, where it does not wait so long.

@@ -68,15 +68,14 @@ impl Strikes {
 impl State {
     /// The answer to a call came, or it was lost.
     pub(super) fn answered(&mut self, leave: Leave, now: Duration, heard: &Heard, wakers: &mut Wakers) {
-        let Leave { lane, order, .. } = leave;
+        let Leave { lane, order } = leave;
+        let orders = self.orders();
         let mut closes = false;
         match heard.signal {
             Signal::Good => self.strikes.forgive(order),
             Signal::Limited => {
-                let said = heard.wait.or(heard.reset);
                 let own = || self.lanes.lanes[lane].pause;
-                let orders = self.orders();
-                if let Some(pause) = said.or_else(own).or_else(|| self.strikes.strike(order, orders)) {
+                if let Some(pause) = heard.wait.or_else(own).or_else(|| self.strikes.strike(order, orders)) {
                     self.lanes.buckets[GATE].close(now + bounded(pause));
                     closes = true;
                 }
@@ -86,7 +85,7 @@ impl State {
         let told = self.lanes.lanes[lane].told;
         match (heard.left, heard.reset) {
             (Some(left), Some(reset)) if reset > Duration::ZERO => {
-                self.lanes.buckets[told].set_left(left, now + bounded(reset), order);
+                self.lanes.buckets[told].set_left(left, now + bounded(reset), order, orders);
                 closes |= left == 0;
             }
             _ => {

@@ -48,9 +48,9 @@ impl<'a> Future for Waiting<'a> {
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
         loop {
-            let asked =
-                this.limiter.change(|state, _| state.ask_again(this.number, this.lane, context.waker()));
             let now = this.clock.now();
+            let waker = context.waker();
+            let asked = this.limiter.change(|state, _| state.ask_again(this.number, this.lane, now, waker));
             let alarm = match asked {
                 Ok(settled) => {
                     this.is_over = true;

@@ -69,14 +69,20 @@ impl Window {
         }
     }
 
-    /// Takes back what was taken at `then` and did not go out.
-    pub(super) fn give_back(&mut self, then: Duration, units: u32) {
-        let units = self.weigh(units);
-        let holds = |entry: &&mut Entry| entry.first <= then && then <= entry.last && entry.units >= units;
-        if let Some(entry) = self.log.iter_mut().rev().find(holds) {
-            entry.units -= units;
-            self.used -= units;
-        }
+    /// Keeps units for somebody who has yet to wake up.
+    pub(super) fn reserve(&mut self, units: u32) {
+        self.used += self.weigh(units);
+    }
+
+    /// Who they were kept for takes them, at last.
+    pub(super) fn take_reserved(&mut self, now: Duration, units: u32) {
+        self.release(units);
+        self.take(now, units);
+    }
+
+    /// Who they were kept for does not want them.
+    pub(super) fn release(&mut self, units: u32) {
+        self.used -= self.weigh(units);
     }
 
     /// Whether nothing of it is left to remember.
@@ -103,11 +109,15 @@ impl Window {
     /// When the unit of this number, from one, leaves the window.
     fn left(&self, now: Duration, number: u64) -> Duration {
         let mut passed = 0;
-        let entry = self.log.iter().take_while(|_| number > 0).find(|entry| {
+        if number == 0 {
+            return now;
+        }
+        let entry = self.log.iter().find(|entry| {
             passed += entry.units;
             passed >= number
         });
-        entry.map_or(now, |entry| entry.last.saturating_add(self.span))
+        // What is kept for somebody goes out now at the earliest.
+        entry.map_or(now, |entry| entry.last).saturating_add(self.span)
     }
 }
 
@@ -156,12 +166,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_given_back_is_free() {
+    fn what_is_kept_for_somebody_is_taken_until_it_is_given_back() {
         let mut window = window("1/s");
-        window.take(ms(300), 1);
-        window.give_back(ms(300), 1);
-        assert_eq!(window.opens(ms(300), 1, 0), ms(300));
-        assert!(window.is_idle(ms(300)));
+        window.reserve(1);
+        assert_eq!(window.opens(ms(5000), 1, 0), ms(6050));
+        window.take_reserved(ms(5500), 1);
+        assert_eq!(window.opens(ms(6000), 1, 0), ms(6550));
+        window.reserve(1);
+        window.release(1);
+        assert!(window.is_idle(ms(6550)));
     }
 
     #[test]

@@ -1,10 +1,8 @@
 //! The limiter's part of the road: when a request may be sent, what its answer says about the next ones.
 
-use std::time::Duration;
-
 use super::deadline::Deadline;
 use crate::error::{Error, Kind};
-use crate::judge::Verdict;
+use crate::judge::{Quota, Verdict};
 use crate::limit::{Ask, Heard, Permit, Refused, Signal};
 use crate::observe::Watch;
 use crate::trip::Trip;
@@ -34,19 +32,19 @@ pub(super) async fn pass<'a>(
 }
 
 /// What an answer says about limits.
-pub(super) fn heard(verdict: &Verdict) -> Heard {
-    match verdict {
-        Verdict::Good(_) | Verdict::Moved(_) => Heard { signal: Signal::Good, ..Heard::default() },
-        Verdict::Failed(error) if error.is_rate_limited() => {
-            Heard { signal: Signal::Limited, wait: error.retry_after(), ..Heard::default() }
-        }
-        Verdict::Failed(_) => Heard::default(),
-    }
+pub(super) fn heard(verdict: &Verdict, quota: &Quota) -> Heard {
+    let Quota { left, reset, .. } = *quota;
+    let (signal, wait) = match verdict {
+        Verdict::Good(_) | Verdict::Moved(_) => (Signal::Good, None),
+        Verdict::Failed(error) if error.is_rate_limited() => (Signal::Limited, error.retry_after()),
+        Verdict::Failed(_) => (Signal::Other, None),
+    };
+    Heard { signal, wait, left, reset }
 }
 
 fn refused(Refused { wait }: Refused) -> Error {
     // Rounded up: who waits as long as the sentence says must not come too early.
-    let seconds = Duration::from_secs(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).as_secs();
+    let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
     let mut error = Error::new(Kind::RateLimited)
         .saying(format!("the limits of the connection let it be sent in {seconds} s at the earliest"));
     error.inner_mut().retry_after = Some(wait);

@@ -11,3 +11,4 @@ mod repeats;
 mod secrets;
 mod texts;
 mod timeouts;
+mod vendor;

@@ -26,7 +26,7 @@ fn unknown_key_offers_the_nearest() {
             "base_ulr = \"https://desk.example\"\nbase_url = \"https://desk.example\"\nauth = \"none\""
         )),
         "connections.toml:4:1: unknown key `base_ulr` in `connection.desk`; did you mean `base_url`? allowed: `spoke`, \
-         `base_url`, `settings`, `auth`, `timeout`, `retry`, `max_body`, `allow_http`"
+         `base_url`, `settings`, `auth`, `timeout`, `retry`, `limit`, `limit_group`, `max_body`, `allow_http`"
     );
 }
 

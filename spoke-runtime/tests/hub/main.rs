@@ -9,4 +9,5 @@ mod config;
 mod derived;
 mod desk;
 mod fakes;
+mod limits;
 mod secrets;

@@ -1,0 +1,4 @@
+//! The limiter, on a hand-moved clock.
+
+mod model;
+mod order;

@@ -36,12 +36,16 @@ mod guide {
     mod first_call {}
     #[doc = include_str!("../../docs/guide/inputs.md")]
     mod inputs {}
+    #[doc = include_str!("../../docs/guide/limits.md")]
+    mod limits {}
     #[doc = include_str!("../../docs/guide/long-running.md")]
     mod long_running {}
     #[doc = include_str!("../../docs/guide/outputs.md")]
     mod outputs {}
     #[doc = include_str!("../../docs/guide/pages.md")]
     mod pages {}
+    #[doc = include_str!("../../docs/guide/retries.md")]
+    mod retries {}
     #[doc = include_str!("../../docs/guide/testing.md")]
     mod testing {}
 }

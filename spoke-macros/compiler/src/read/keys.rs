@@ -164,7 +164,7 @@ pub(crate) const KEYS: &[Key] = &[
     // How answers are read.
     key("root", &[OutStruct], "root = result", "where every path of this output begins"),
     key("default", &[OutField], "default", "a missing member is the type's default"),
-    key("items", &[OutField], "path, items", "the list of which this output is a page"),
+    key("items", &[OutField], "items", "the list of which this output is a page"),
     key("other", &[OutVariant], "other", "the word that is not known"),
     key("closed", &[OutEnum], "closed", "an unknown word fails the call"),
     key("when", &[OutVariant], "when = 202", "the status of which the variant tells"),

@@ -33,6 +33,8 @@ pub(crate) struct UnderWay {
     inputs: Map<String, Value>,
     /// The request itself, where it is what is asked and this process knows it.
     again: Option<Encoded>,
+    /// What hides the secrets of the call that began it.
+    scrub: Scrub,
     wishes: Wishes,
 }
 
@@ -82,6 +84,7 @@ impl UnderWay {
             token,
             inputs,
             again: matches!(poll.ask, Ask::Again).then(|| trip.encoded.clone().ok()).flatten(),
+            scrub,
             wishes: trip.wishes_of_part(parent, None),
         }
     }
@@ -107,7 +110,17 @@ impl UnderWay {
             )));
         }
         let (inputs, wishes) = (token.inputs.clone(), Wishes::default());
-        Ok(UnderWay { site, declaration, operation, poll, token, inputs, again: None, wishes })
+        Ok(UnderWay {
+            site,
+            declaration,
+            operation,
+            poll,
+            token,
+            inputs,
+            again: None,
+            scrub: Scrub::nothing(),
+            wishes,
+        })
     }
 
     pub(crate) fn token(&self) -> &LongRunningToken {
@@ -244,7 +257,8 @@ impl UnderWay {
     /// The operation failed.
     fn refused(&self, answer: Response, scrub: &Scrub) -> Error {
         let wall = self.site.clock.wall();
-        let mut error = scrub.error(judge::refused(self.operation, self.declaration, wall, answer));
+        let error = judge::refused(self.operation, self.declaration, wall, answer);
+        let mut error = self.scrub.error(scrub.error(error));
         error.conclude(false, false);
         error
     }

@@ -281,6 +281,17 @@ async fn a_failure_is_explained_and_leaves_no_doubt() {
 }
 
 #[tokio::test]
+async fn a_failure_that_repeats_a_secret_input_hides_it() {
+    let failed = || Answer::json(200, json!({"state": "failed", "why": "bad PIN 4711-0815"}));
+    let begun = Answer::status(202).header("azure-asyncoperation", "/jobs/7");
+    let stage = stage([failed(), begun, failed()]);
+    for _ in 0..2 {
+        let error = stage.call(ByState).await.unwrap_err();
+        assert_eq!(error.message(), Some("bad PIN [redacted]"));
+    }
+}
+
+#[tokio::test]
 async fn a_lost_question_does_not_lose_the_operation() {
     for lost in [Answer::status(404), Answer::status(410), Answer::status(403)] {
         let stage = stage([accepted(), lost, done()]);

@@ -1,6 +1,7 @@
 //! GitHub for Spoke: prebuilt actions, and a sandbox to run them against.
 
 pub mod issues;
+mod limits;
 pub mod pulls;
 pub mod repositories;
 #[cfg(feature = "sandbox")]
@@ -28,6 +29,7 @@ pub use types::{Issue, IssueState};
         docs = documentation_url,
         kind(rate_limited = (status() in [403, 429] and (message contains "rate limit" or message contains "abuse detection"))),
     ),
+    limit = limits::CALLS,
     areas = [issues::ACTIONS, pulls::ACTIONS, repositories::ACTIONS],
     docs = "https://docs.github.com/rest",
 )]

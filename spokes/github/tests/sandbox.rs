@@ -94,6 +94,10 @@ async fn issues_are_listed_the_newest_first() {
     let last = list(2).reply().await.unwrap();
     assert_eq!((last.output().len(), last.header("link").unwrap().contains("next")), (1, false));
     assert!(list(9).await.unwrap().is_empty());
+    let all =
+        list_issues(&connection, "acme", "infra").with(|it| it.labels("all").per_page(2)).items().all().await;
+    let titles: Vec<_> = all.unwrap().into_iter().map(|issue| issue.title).collect();
+    assert_eq!(titles, ["three", "two", "one"]);
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Jira for Spoke: prebuilt actions, and a sandbox to run them against.
 
 pub mod issues;
+mod limits;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 mod types;

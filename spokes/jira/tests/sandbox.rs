@@ -68,6 +68,9 @@ async fn issues_are_found_page_by_page() {
     let last =
         search_issues(&connection, "project = OPS").with(|it| it.next_page_token(token)).await.unwrap();
     assert_eq!((last.issues.len(), last.is_last, last.next_page_token), (1, Some(true), None));
+    let all =
+        search_issues(&connection, "project = OPS").with(|it| it.max_results(1)).items().all().await.unwrap();
+    assert_eq!(all.iter().map(|issue| issue.key.as_str()).collect::<Vec<_>>(), ["OPS-1", "OPS-2", "OPS-3"]);
     let error = search_issues(&connection, "").await.unwrap_err();
     assert_eq!(error.kind(), Kind::Invalid);
     assert!(error.to_string().contains("Unbounded JQL"), "{error}");

@@ -5,9 +5,12 @@ pub mod conversations;
 pub mod reactions;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
+mod tier;
 pub mod users;
 
 use spoke_runtime::prelude::*;
+
+pub use tier::{MESSAGES, tier};
 
 /// Slack, by its Web API.
 ///

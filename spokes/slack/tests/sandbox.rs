@@ -64,6 +64,9 @@ async fn every_action_works_over_http() {
     assert_eq!(changed.text.as_deref(), Some(AWKWARD));
     let list = list_channels(&connection).with(|it| it.exclude_archived(true).limit(2)).await.unwrap();
     assert_eq!((list.channels.len(), list.next_cursor.as_str()), (2, "after:2"));
+    let channels = list_channels(&connection).with(|it| it.limit(1)).items().all().await.unwrap();
+    let names: Vec<_> = channels.into_iter().map(|channel| channel.name).collect();
+    assert_eq!(names, slack.with(|workspace| workspace.channel_names()));
     let messages = list_messages(&connection, &posted.channel).await.unwrap().messages;
     assert_eq!((messages.len(), messages[0].message_ts.as_str()), (1, posted.message_ts.as_str()));
     let user = lookup_user_by_email(&connection, "mia@acme.example").await.unwrap();

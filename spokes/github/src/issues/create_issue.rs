@@ -2,6 +2,7 @@
 
 use spoke_runtime::prelude::*;
 
+use crate::limits::{CONTENT, CONTENT_AN_HOUR};
 use crate::{GitHub, Issue};
 
 /// Opens an issue.
@@ -11,6 +12,7 @@ use crate::{GitHub, Issue};
 #[action(
     GitHub: POST "/repos/{owner}/{repo}/issues" -> Issue,
     scopes("issues:write"),
+    limit = [CONTENT, CONTENT_AN_HOUR],
     docs = "https://docs.github.com/rest/issues/issues#create-an-issue",
 )]
 #[non_exhaustive]

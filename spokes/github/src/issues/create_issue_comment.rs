@@ -4,12 +4,14 @@
 use spoke_runtime::prelude::*;
 
 use crate::GitHub;
+use crate::limits::{CONTENT, CONTENT_AN_HOUR};
 
 /// Adds a comment to an issue or a pull request.
 #[derive(Action, Clone, Debug)]
 #[action(
     GitHub: POST "/repos/{owner}/{repo}/issues/{number}/comments" -> IssueComment,
     scopes("issues:write"),
+    limit = [CONTENT, CONTENT_AN_HOUR],
     docs = "https://docs.github.com/rest/issues/comments#create-an-issue-comment",
 )]
 #[non_exhaustive]

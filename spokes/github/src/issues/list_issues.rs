@@ -8,6 +8,7 @@ use crate::{GitHub, Issue};
 #[derive(Action, Clone, Debug)]
 #[action(
     GitHub: GET "/repos/{owner}/{repo}/issues" -> Vec<Issue>,
+    pages(link_header),
     scopes("issues:read"),
     docs = "https://docs.github.com/rest/issues/issues#list-repository-issues",
 )]

@@ -3,6 +3,7 @@
 
 use spoke_runtime::prelude::*;
 
+use crate::limits::{CHANGES, CHANGES_FOR_LONGER};
 use crate::{Document, Jira};
 
 /// Adds a comment to an issue.
@@ -10,6 +11,7 @@ use crate::{Document, Jira};
 #[action(
     Jira: POST "/rest/api/3/issue/{issue}/comment" -> Comment,
     scopes("write:jira-work"),
+    limit = [CHANGES by issue, CHANGES_FOR_LONGER by issue],
     docs = "https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-comments/#api-rest-api-3-issue-issueidorkey-comment-post",
 )]
 #[non_exhaustive]

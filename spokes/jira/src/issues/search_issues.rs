@@ -17,6 +17,7 @@ use crate::Jira;
         "maxResults": max_results,
         "nextPageToken": next_page_token,
     },
+    pages(cursor = nextPageToken => next_page_token),
     scopes("read:jira-work"),
     docs = "https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/#api-rest-api-3-search-jql-post",
 )]
@@ -38,7 +39,7 @@ pub struct SearchIssues {
 #[non_exhaustive]
 pub struct FoundIssues {
     /// The issues.
-    #[out(issues)]
+    #[out(issues, items)]
     pub issues: Vec<Issue>,
     /// What asks for the next page; nothing on the last one.
     #[out(nextPageToken)]

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use spoke_runtime::prelude::*;
 use spoke_runtime::serde_json::Value;
 
+use crate::limits::{CHANGES, CHANGES_FOR_LONGER};
 use crate::{Document, Jira};
 
 /// Changes an issue's fields; those that are left out stay as they are.
@@ -25,6 +26,7 @@ use crate::{Document, Jira};
         },
     },
     scopes("write:jira-work"),
+    limit = [CHANGES by issue, CHANGES_FOR_LONGER by issue],
     docs = "https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-put",
 )]
 #[non_exhaustive]

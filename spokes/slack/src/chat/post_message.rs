@@ -3,7 +3,7 @@
 use spoke_runtime::prelude::*;
 use spoke_runtime::serde_json::Value;
 
-use crate::Slack;
+use crate::{MESSAGES, Slack, tier};
 
 /// Posts a message to a channel, or into a thread of it.
 ///
@@ -12,6 +12,7 @@ use crate::Slack;
 #[action(
     Slack: POST "/chat.postMessage" -> PostedMessage,
     scopes("chat:write"),
+    limit = [tier(4), MESSAGES by channel],
     docs = "https://docs.slack.dev/reference/methods/chat.postMessage",
 )]
 #[non_exhaustive]

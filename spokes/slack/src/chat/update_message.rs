@@ -3,7 +3,7 @@
 use spoke_runtime::prelude::*;
 use spoke_runtime::serde_json::Value;
 
-use crate::Slack;
+use crate::{Slack, tier};
 
 /// Replaces what a message says.
 ///
@@ -13,6 +13,7 @@ use crate::Slack;
     Slack: POST "/chat.update" -> UpdatedMessage,
     effect = idempotent,
     scopes("chat:write"),
+    limit = tier(3),
     docs = "https://docs.slack.dev/reference/methods/chat.update",
 )]
 #[non_exhaustive]

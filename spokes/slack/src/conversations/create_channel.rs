@@ -2,7 +2,7 @@
 
 use spoke_runtime::prelude::*;
 
-use crate::Slack;
+use crate::{Slack, tier};
 
 /// Opens a channel.
 ///
@@ -11,6 +11,7 @@ use crate::Slack;
 #[action(
     Slack: POST "/conversations.create" -> CreatedChannel,
     scopes("channels:manage"),
+    limit = tier(2),
     docs = "https://docs.slack.dev/reference/methods/conversations.create",
 )]
 #[non_exhaustive]

@@ -2,13 +2,15 @@
 
 use spoke_runtime::prelude::*;
 
-use crate::Slack;
+use crate::{Slack, tier};
 
 /// Gives one page of the workspace's channels.
 #[derive(Action, Clone, Debug)]
 #[action(
     Slack: GET "/conversations.list" -> ChannelList,
     scopes("channels:read"),
+    pages(cursor = response_metadata.next_cursor => cursor),
+    limit = tier(2),
     docs = "https://docs.slack.dev/reference/methods/conversations.list",
 )]
 #[non_exhaustive]
@@ -28,7 +30,7 @@ pub struct ListChannels {
 #[non_exhaustive]
 pub struct ChannelList {
     /// The channels; a page may hold fewer than were asked for.
-    #[out(channels)]
+    #[out(channels, items)]
     pub channels: Vec<Channel>,
     /// What asks for the next page; empty on the last one.
     #[out(response_metadata.next_cursor, default)]

@@ -2,13 +2,15 @@
 
 use spoke_runtime::prelude::*;
 
-use crate::Slack;
+use crate::{Slack, tier};
 
 /// Gives one page of a channel's messages, the newest first, without the replies in threads.
 #[derive(Action, Clone, Debug)]
 #[action(
     Slack: GET "/conversations.history" -> MessageList,
     scopes("channels:history"),
+    pages(cursor = response_metadata.next_cursor => cursor),
+    limit = tier(3),
     docs = "https://docs.slack.dev/reference/methods/conversations.history",
 )]
 #[non_exhaustive]
@@ -32,7 +34,7 @@ pub struct ListMessages {
 #[non_exhaustive]
 pub struct MessageList {
     /// The messages.
-    #[out(messages)]
+    #[out(messages, items)]
     pub messages: Vec<Message>,
     /// Whether older ones follow.
     #[out(has_more, default)]

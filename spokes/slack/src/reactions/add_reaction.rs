@@ -2,7 +2,7 @@
 
 use spoke_runtime::prelude::*;
 
-use crate::Slack;
+use crate::{Slack, tier};
 
 /// Adds an emoji to a message.
 ///
@@ -12,6 +12,7 @@ use crate::Slack;
     Slack: POST "/reactions.add" -> (),
     effect = idempotent,
     scopes("reactions:write"),
+    limit = tier(3),
     docs = "https://docs.slack.dev/reference/methods/reactions.add",
 )]
 #[non_exhaustive]

@@ -2,13 +2,14 @@
 
 use spoke_runtime::prelude::*;
 
-use crate::Slack;
+use crate::{Slack, tier};
 
 /// Finds a person by their e-mail address.
 #[derive(Action, Clone, Debug)]
 #[action(
     Slack: GET "/users.lookupByEmail" -> User,
     scopes("users:read", "users:read.email"),
+    limit = tier(3),
     docs = "https://docs.slack.dev/reference/methods/users.lookupByEmail",
 )]
 #[non_exhaustive]

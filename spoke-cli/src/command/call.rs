@@ -2,6 +2,7 @@
 
 mod attempts;
 mod inputs;
+mod items;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -41,6 +42,15 @@ pub(crate) struct Call {
     /// Shows the request and its curl command, secrets hidden, and sends nothing
     #[arg(long)]
     preview: bool,
+    /// All items of a list, page after page, one JSON value a line
+    #[arg(long, conflicts_with = "preview")]
+    items: bool,
+    /// The most items
+    #[arg(long, value_name = "COUNT", requires = "items")]
+    limit: Option<u64>,
+    /// Goes on where an earlier list stopped, by the token that it left
+    #[arg(long, value_name = "TOKEN", requires = "items")]
+    resume: Option<String>,
     /// One JSON object on one line: the output with what is known beside it, the preview, or on stderr the error
     #[arg(long)]
     json: bool,
@@ -81,6 +91,9 @@ impl Call {
                 Ok(preview) => self.show_preview(&preview).map(Ok),
                 Err(error) => Ok(Err(error)),
             };
+        }
+        if self.items {
+            return items::list(&connection, self, inputs, &attempts).await;
         }
         let calling = || attempts.told(&self.action, &self.on);
         match progress::shown(calling, connection.reply(&self.action, inputs)).await {

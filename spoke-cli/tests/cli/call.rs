@@ -62,6 +62,35 @@ fn the_output_comes_to_stdout_as_json_and_the_rest_to_stderr() {
 }
 
 #[test]
+fn a_whole_list_comes_item_by_item_and_goes_on_where_it_stopped() {
+    let kept = Kept::start(&[]);
+    for title in ["one", "two", "three"] {
+        let title = format!("title={title}");
+        kept.call(&["create_issue", "--on", "github", "owner=acme", "repo=checkout", &title]).ends_with(0);
+    }
+    let list = ["list_issues", "--on", "github", "--items", "owner=acme", "repo=checkout", "per_page=1"];
+    let ran = kept.call(&list).ends_with(0);
+    let titles: Vec<_> = ran.lines().iter().map(|issue| issue["title"].clone()).collect();
+    assert_eq!(titles[..3], ["three", "two", "one"]);
+    assert!(ran.stderr.ends_with("4 items\n"), "{}", ran.stderr);
+
+    let ran = kept.call(&[&list[..], &["--limit", "2"]].concat()).ends_with(0);
+    assert_eq!(ran.lines().len(), 2);
+    let token = ran.stderr.split('\'').nth(1).unwrap_or_else(|| panic!("{}", ran.stderr));
+    let ran = kept.call(&[&list[..], &["--resume", token]].concat()).ends_with(0);
+    assert_eq!(ran.lines().len(), 2);
+    assert_eq!(ran.lines()[0]["title"], "one");
+
+    kept.call(&[&list[..], &["--resume", "page 2"]].concat())
+        .ends_with(2)
+        .complains("`--resume` takes a token");
+    let wrong =
+        kept.call(&["get_issue", "--on", "github", "--items", "owner=acme", "repo=checkout", "number=1"]);
+    wrong.ends_with(3).complains("`github.get_issue` does not say how its pages follow one another");
+    assert_eq!(kept.release(), 0);
+}
+
+#[test]
 fn inputs_come_from_stdin_and_pairs_replace_them() {
     let (_folder, file) = connections("http://127.0.0.1:9");
     let inputs = value!({"channel": "#from-stdin", "text": "hello"}).to_string();

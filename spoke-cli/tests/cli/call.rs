@@ -86,7 +86,7 @@ fn a_whole_list_comes_item_by_item_and_goes_on_where_it_stopped() {
         .complains("`--resume` takes a token");
     let wrong =
         kept.call(&["get_issue", "--on", "github", "--items", "owner=acme", "repo=checkout", "number=1"]);
-    wrong.ends_with(3).complains("`github.get_issue` does not say how its pages follow one another");
+    wrong.ends_with(2).complains("`github.get_issue` does not say how its pages follow one another");
     assert_eq!(kept.release(), 0);
 }
 

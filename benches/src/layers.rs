@@ -77,14 +77,19 @@ impl Transport for Echo {
 
 /// Makes so many calls.
 pub fn repeat(layers: Layers, calls: u64) -> ExitCode {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime without drivers");
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime with a clock");
     runtime.block_on(call(layers, calls));
     ExitCode::SUCCESS
 }
 
 /// Makes so many calls, and gives how many allocations that took.
 async fn call(layers: Layers, calls: u64) -> u64 {
-    let mut response = Response { status: 200, headers: Default::default(), body: Bytes::from_static(br#"{"title":"disk full"}"#) };
+    let mut response = Response {
+        status: 200,
+        headers: Default::default(),
+        body: Bytes::from_static(br#"{"title":"disk full"}"#),
+    };
     for (name, value) in [
         ("content-type", "application/json; charset=utf-8"),
         ("x-ratelimit-limit", "5000000"),
@@ -121,8 +126,10 @@ async fn call(layers: Layers, calls: u64) -> u64 {
 /// Prints the table; whether the budget is met. Without callgrind nothing is said of instructions, and the budget counts as
 /// not met.
 pub fn run() -> bool {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime without drivers");
-    let counted = [Layers::Off, Layers::On].map(|layers| runtime.block_on(call(layers, 2_000)) as f64 / 1_000.0);
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime with a clock");
+    let counted =
+        [Layers::Off, Layers::On].map(|layers| runtime.block_on(call(layers, 2_000)) as f64 / 1_000.0);
     let instructions = [Layers::Off, Layers::On].map(instructions_a_call);
     println!("\n## Retries, limits and credentials: what they add to a call\n");
     println!("| | off | on | added | at most |");

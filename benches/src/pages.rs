@@ -6,7 +6,9 @@ use std::time::Instant;
 use spoke_runtime::auth::Bearer;
 use spoke_runtime::pages::{Next, PageSeen, Paginate};
 use spoke_runtime::prelude::*;
-use spoke_runtime::{Attempt, BoxFuture, ConnectionConfig, Loss, Lost, ManualClock, Paged, Response, Transport};
+use spoke_runtime::{
+    Attempt, BoxFuture, ConnectionConfig, Loss, Lost, ManualClock, Paged, Response, Transport,
+};
 
 use crate::counting;
 
@@ -30,7 +32,7 @@ struct Lists;
 
 #[derive(Output)]
 struct Items {
-    #[out(items, items)]
+    #[out("items", items)]
     items: Vec<Item>,
 }
 
@@ -86,7 +88,7 @@ struct ByToken {
 
 /// A way of the vendor's own.
 #[derive(Action)]
-#[action(Lists: GET "/hand" -> Items, pages(with = &Stride => from))]
+#[action(Lists: GET "/hand" -> Items, pages(with = Stride => from))]
 struct ByHand {
     from: Option<u64>,
 }
@@ -143,7 +145,9 @@ impl Server {
             }
         }
         let url = &attempt.request.url;
-        let asked = |name: &str| url.query_pairs().find(|(one, _)| one == name).and_then(|(_, value)| value.parse().ok());
+        let asked = |name: &str| {
+            url.query_pairs().find(|(one, _)| one == name).and_then(|(_, value)| value.parse().ok())
+        };
         let start: u64 = match url.path() {
             "/cursor" => asked("cursor").unwrap_or(0),
             "/number" => (asked("page").unwrap_or(1) - 1) * PER_PAGE,
@@ -153,7 +157,8 @@ impl Server {
             "/hand" => asked("from").unwrap_or(0),
             _ => {
                 let body = attempt.request.body.as_deref().unwrap_or_default();
-                let digits: String = String::from_utf8_lossy(body).chars().filter(char::is_ascii_digit).collect();
+                let digits: String =
+                    String::from_utf8_lossy(body).chars().filter(char::is_ascii_digit).collect();
                 digits.parse().unwrap_or(0)
             }
         };
@@ -169,8 +174,12 @@ impl Server {
                 }
                 format!("[{ids}]")
             }
-            "/url" if more => format!("{{\"items\":[{ids}],\"@odata.nextLink\":\"https://lists.example/url?at={end}\"}}"),
-            _ => format!("{{\"items\":[{ids}],\"next\":\"{next}\",\"more\":{more},\"total\":{}}}", self.items),
+            "/url" if more => {
+                format!("{{\"items\":[{ids}],\"@odata.nextLink\":\"https://lists.example/url?at={end}\"}}")
+            }
+            _ => {
+                format!("{{\"items\":[{ids}],\"next\":\"{next}\",\"more\":{more},\"total\":{}}}", self.items)
+            }
         };
         response.body = body.into();
         Ok(response)
@@ -190,9 +199,11 @@ impl Transport for Road {
 
 /// Prints the table; whether every item came once and memory stayed flat.
 pub fn run(items: u64) -> bool {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime without drivers");
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     println!("\n## {items} items, {PER_PAGE} on a page\n");
-    println!("| pager | faults | requests | items, once each and in order | growth at its peak, KiB | seconds |");
+    println!(
+        "| pager | faults | requests | items, once each and in order | growth at its peak, KiB | seconds |"
+    );
     println!("|---|---|---|---|---|---|");
     let mut is_met = true;
     for is_faulty in [false, true] {
@@ -215,9 +226,17 @@ where
     A: Paged<Spoke = Lists> + Unpin,
     A::Output: spoke_runtime::Page<Item = Item>,
 {
-    let server = std::sync::Arc::new(Server { items, is_faulty, attempts: AtomicU64::new(0), faults: AtomicU64::new(0) });
+    let server = std::sync::Arc::new(Server {
+        items,
+        is_faulty,
+        attempts: AtomicU64::new(0),
+        faults: AtomicU64::new(0),
+    });
     let retry = Retry::new().attempts(8).budget(1.0);
-    let config = ConnectionConfig::new("lists").base_url("https://lists.example").auth(Bearer::token("t")).retry(retry);
+    let config = ConnectionConfig::new("lists")
+        .base_url("https://lists.example")
+        .auth(Bearer::token("t"))
+        .retry(retry);
     let hub = Hub::builder()
         .transport(Road(server.clone()))
         .clock(ManualClock::leaping())

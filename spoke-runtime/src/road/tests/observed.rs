@@ -1,19 +1,12 @@
-//! What observers, traces and the vendor see of a call.
+//! What observers and the vendor see of a call.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
-
-use tracing::field::{Field, Visit};
-use tracing::span;
-use tracing_subscriber::Layer;
-use tracing_subscriber::layer::{Context, SubscriberExt};
 
 use crate::clock::Clock;
 use crate::observe::{AttemptRecord, CALL_ID, CallRecord, Observe, Outcome};
 use crate::operation::Effect;
 use crate::transport::Answer;
-use crate::trial::{TOKEN, Trial};
+use crate::trial::Trial;
 use crate::trip::Wishes;
 
 #[derive(Clone, Debug, Default)]
@@ -146,72 +139,4 @@ async fn a_trace_that_the_action_sets_is_kept() {
         &[crate::Pair { name: "traceparent", value: crate::Value::Text(&[crate::Part::Text(GIVEN)]) }];
     trial.reply().await.unwrap();
     assert_eq!(trial.sent_header("traceparent")[0].as_ref().unwrap(), GIVEN);
-}
-
-/// Keeps every field of every span, in order.
-#[derive(Clone, Default)]
-struct Spans(Arc<Mutex<Vec<Kept>>>);
-
-struct Kept {
-    id: u64,
-    name: &'static str,
-    fields: BTreeMap<String, String>,
-}
-
-struct Fields<'a>(&'a mut BTreeMap<String, String>);
-
-impl Visit for Fields<'_> {
-    fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
-        let mut text = String::new();
-        write!(text, "{value:?}").unwrap();
-        self.0.insert(field.name().to_owned(), text.trim_matches('"').to_owned());
-    }
-}
-
-impl<S: tracing::Subscriber> Layer<S> for Spans {
-    fn on_new_span(&self, attributes: &span::Attributes<'_>, id: &span::Id, _: Context<'_, S>) {
-        let mut fields = BTreeMap::new();
-        attributes.record(&mut Fields(&mut fields));
-        let (id, name) = (id.into_u64(), attributes.metadata().name());
-        self.0.lock().unwrap().push(Kept { id, name, fields });
-    }
-
-    fn on_record(&self, id: &span::Id, values: &span::Record<'_>, _: Context<'_, S>) {
-        let mut spans = self.0.lock().unwrap();
-        // An id is given again once its span is closed: the last one is meant.
-        let kept = spans.iter_mut().rfind(|kept| kept.id == id.into_u64()).unwrap();
-        values.record(&mut Fields(&mut kept.fields));
-    }
-}
-
-#[tokio::test]
-async fn spans_carry_opentelemetrys_names_and_no_secret() {
-    // A call site that another test reaches for the first time just now would not see the subscriber.
-    Trial::get([Answer::status(404)]).error().await;
-    let spans = Spans::default();
-    let _guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(spans.clone()));
-    let mut trial = Trial::get([Answer::status(503), Answer::text(404, TOKEN)]);
-    trial.credential = Arc::new(crate::trial::QueryToken);
-    trial.error().await;
-    let spans = spans.0.lock().unwrap();
-    assert!(spans.iter().flat_map(|kept| kept.fields.values()).all(|value| !value.contains(TOKEN)));
-    let names: Vec<_> = spans.iter().map(|kept| kept.name).collect();
-    assert_eq!(names, ["call", "attempt", "attempt"]);
-    let check = |span: usize, field: &str, expected: &str| {
-        assert_eq!(spans[span].fields.get(field).map(String::as_str), Some(expected), "{field}");
-    };
-    check(0, "otel.name", "acme-desk.create_ticket");
-    check(0, "spoke.outcome", "failed");
-    check(0, "spoke.attempts", "2");
-    check(0, "error.type", "404");
-    check(1, "otel.name", "GET /tickets");
-    check(1, "http.request.method", "GET");
-    check(1, "http.response.status_code", "503");
-    check(1, "error.type", "503");
-    check(1, "otel.status_code", "ERROR");
-    check(1, "server.address", "desk.example");
-    check(1, "server.port", "443");
-    check(1, "url.full", "https://desk.example/tickets");
-    check(2, "http.request.resend_count", "1");
-    check(2, "http.response.status_code", "404");
 }

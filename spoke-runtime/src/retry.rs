@@ -135,12 +135,14 @@ impl Retry {
         let wait = own.max(asked);
         // An attempt that could only begin when the time is up is none.
         let is_in_time = left.is_none_or(|left| wait < left);
-        if !is_in_time {
-            return None;
-        }
+        (is_in_time && self.pays(budget, error)).then_some(wait)
+    }
+
+    /// Whether the connection's `budget` has one more attempt, which pays it; where it has none, the error says so.
+    pub(crate) fn pays(&self, budget: &Budget, error: &mut Error) -> bool {
         let is_paid = budget.pay(self.budget);
         error.inner_mut().over_budget = !is_paid;
-        is_paid.then_some(wait)
+        is_paid
     }
 }
 

@@ -47,11 +47,11 @@ async fn travel(trip: &Trip, watch: &mut Watch) -> Result<End, Error> {
     let site = &*trip.site;
     let encoded = trip.encoded.as_ref().map_err(Error::input)?;
     let deadline = Deadline::begin(&*site.clock, trip.call_timeout());
+    site.budget.call(trip.retry());
     if let Some(found) = lookup::before(trip, watch, &deadline).await? {
         return Ok(found);
     }
     let mut renewal = Renewal::default();
-    site.budget.call(trip.retry());
     let mut leg = Leg::first(encoded);
     loop {
         let mut error = match go(trip, &leg, watch, &deadline).await.unwrap_or_else(Verdict::Failed) {

@@ -141,6 +141,11 @@ impl Trip {
         self.retry().wait(self.repeat(), attempts, error, left, budget, &**clock)
     }
 
+    /// Whether there is another attempt after so many, whatever was answered: its policy has one, and its connection pays it.
+    pub(crate) fn has_another(&self, attempts: u32, error: &mut Error) -> bool {
+        self.retry().has_another(attempts) && self.retry().pays(&self.site.budget, error)
+    }
+
     /// The most special word counts: the action knows its vendor's slow call, the connection its network.
     pub(crate) fn attempt_timeout(&self) -> Duration {
         self.operation

@@ -54,7 +54,7 @@ pub(super) async fn after(
     watch: &mut Watch,
     deadline: &Deadline<'_>,
     attempts: u32,
-    error: Error,
+    mut error: Error,
 ) -> Result<After, Error> {
     let Some(probe) = trip.operation.probe.filter(|_| !trip.is_part()) else { return Err(error) };
     if !error.is_outcome_unknown() {
@@ -72,7 +72,7 @@ pub(super) async fn after(
     trip.site.clock.sleep(wait).await;
     match ask(probe, given, trip, watch, deadline).await {
         Ok(Some(end)) => Ok(After::Done(end)),
-        Ok(None) if is_over(&error) && trip.retry().has_another(attempts) => {
+        Ok(None) if is_over(&error) && trip.has_another(attempts, &mut error) => {
             watch.settle();
             Ok(After::Again)
         }

@@ -216,6 +216,35 @@ async fn it_is_not_sent_more_often_than_the_policy_says() {
 }
 
 #[tokio::test]
+async fn sending_it_again_is_paid_from_the_budget() {
+    let mut trial = probed([]);
+    trial.transport = Scripted::by(|attempt| match attempt.action {
+        "find_tickets" => nothing(),
+        _ => Answer::cut(),
+    });
+    let spent = "does not find it yet; not tried again: the connection has spent its retries";
+    trial.retry = Retry::new().attempts(20).budget(0.0);
+    let error = calling(&trial).await.unwrap_err();
+    // A reserve of ten.
+    assert_eq!(error.attempts(), 1 + 10);
+    assert!(error.is_outcome_unknown() && error.to_string().contains(spent), "{error}");
+    trial.retry = Retry::new().attempts(11).budget(0.0);
+    let error = calling(&trial).await.unwrap_err();
+    assert_eq!(error.attempts(), 1 + 10);
+    assert!(!error.to_string().contains("spent"), "{error}");
+}
+
+#[tokio::test]
+async fn a_call_pays_into_the_budget_before_it_looks_anything_up() {
+    let mut trial = unique([]);
+    trial.transport = Scripted::by(|_| Answer::status(503));
+    trial.retry = Retry::new().attempts(20).budget(0.5);
+    calling(&trial).await.unwrap_err();
+    // A reserve of ten, and a half of the call as of its look-up.
+    assert_eq!(trial.sent(), 1 + 10 + 1);
+}
+
+#[tokio::test]
 async fn a_doubt_that_asking_settled_does_not_come_back() {
     let trial = probed([Answer::cut(), nothing(), Answer::status(422)]);
     let error = calling(&trial).await.unwrap_err();

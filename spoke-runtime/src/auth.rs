@@ -82,6 +82,13 @@ pub trait Authorize: fmt::Debug + Send + Sync {
 /// An opened way to sign in: places itself in every attempt.
 pub trait Credential: fmt::Debug + Send + Sync {
     /// Makes ready what [`Credential::apply`] needs, such as a fresh token; `None` where there is nothing to wait for.
+    ///
+    /// Every attempt asks twice: before it waits for the connection's limits, where waiting delays nobody else, and once
+    /// more when it may be sent, for what has expired meanwhile. Where the second time takes long, the call leaves later
+    /// than its limits think. A call that fails here gives back what it has taken of them.
+    ///
+    /// # Errors
+    /// A sentence without any secret in it: the end of the call, before anything is sent.
     fn prepare(&self) -> Option<BoxFuture<'_, Result<(), String>>> {
         None
     }

@@ -94,8 +94,8 @@ async fn travel(trip: &Trip, watch: &mut Watch) -> Result<End, Error> {
     }
 }
 
-/// One leg: wait for the limiter → place credentials → send → judge. In this order: a signature or a token must not grow
-/// old in the queue.
+/// One leg: make credentials ready → wait for the limiter → place credentials → send → judge. In this order: what takes long is
+/// not done between leave to send and sending, and no signature grows old in the queue.
 async fn go(
     trip: &Trip,
     leg: &Leg<'_>,
@@ -103,8 +103,10 @@ async fn go(
     deadline: &Deadline<'_>,
 ) -> Result<Verdict, Error> {
     let Trip { site, operation, declaration, .. } = trip;
-    let permit = limits::pass(trip, watch, deadline).await?;
+    credentials::ready(site, leg, deadline).await?;
+    let mut permit = limits::pass(trip, watch, deadline).await?;
     let request = credentials::place(site, leg, watch, deadline).await?;
+    permit.use_up();
     let mut quota = Quota::default();
     let verdict = match send::send(trip, request, leg, watch, deadline).await {
         Ok(response) if trip.is_ready(&response) => Verdict::Good(response),

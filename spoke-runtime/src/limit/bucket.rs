@@ -121,6 +121,13 @@ impl Bucket {
         }
     }
 
+    /// A call that was let through at `since` was not sent.
+    pub(super) fn give_back(&mut self, since: Duration, units: u32) {
+        for window in &mut self.windows {
+            window.give_back(since, units);
+        }
+    }
+
     /// A call is over.
     pub(super) fn leave(&mut self) {
         self.under_way -= 1;

@@ -42,7 +42,7 @@ impl Limiter {
         let common = self.own.as_ref().map_or(ask.common, |own| own.as_slice());
         let entry = self.change(|state, wakers| state.enter(now, common, ask, wakers));
         match entry {
-            Entry::Settled(Settled::Passed(leave)) => Ok(Permit::new(self, clock, leave)),
+            Entry::Settled(Settled::Passed(leave)) => Ok(Permit::new(self, clock, leave, now)),
             Entry::Settled(Settled::Refused(at)) => Err(Refused { wait: at.saturating_sub(now) }),
             Entry::Waits { number, lane } => Waiting::new(self, clock, number, lane, ask.end).await,
         }
@@ -65,6 +65,12 @@ impl Limiter {
     #[cfg(test)]
     pub(super) fn lanes(&self) -> usize {
         self.lock().lanes.lanes.len()
+    }
+
+    /// How many were let through so far.
+    #[cfg(test)]
+    pub(super) fn orders(&self) -> u64 {
+        self.lock().orders()
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

@@ -188,7 +188,13 @@ impl State {
         at
     }
 
-    /// A call that was sent is over.
+    /// A call that was let through at `since` is over without having been sent.
+    pub(super) fn give_back(&mut self, leave: Leave, since: Duration, now: Duration, wakers: &mut Wakers) {
+        self.each(leave.lane, |bucket, units| bucket.give_back(since, units));
+        self.leave(leave, now, wakers);
+    }
+
+    /// A call that was let through is over.
     pub(super) fn leave(&mut self, leave: Leave, now: Duration, wakers: &mut Wakers) {
         self.lanes.lanes[leave.lane].under_way -= 1;
         self.each(leave.lane, |bucket, _| bucket.leave());

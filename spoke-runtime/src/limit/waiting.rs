@@ -55,7 +55,7 @@ impl<'a> Future for Waiting<'a> {
                 Ok(settled) => {
                     this.is_over = true;
                     return Poll::Ready(match settled {
-                        Settled::Passed(leave) => Ok(Permit::new(this.limiter, this.clock, leave)),
+                        Settled::Passed(leave) => Ok(Permit::new(this.limiter, this.clock, leave, now)),
                         Settled::Refused(at) => Err(Refused { wait: at.saturating_sub(now) }),
                     });
                 }

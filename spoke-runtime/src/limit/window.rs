@@ -85,6 +85,16 @@ impl Window {
         self.used -= self.weigh(units);
     }
 
+    /// What was taken at `since` did not go out; where it has left the window, there is nothing to give back.
+    pub(super) fn give_back(&mut self, since: Duration, units: u32) {
+        let units = self.weigh(units);
+        if let Some(entry) = self.log.iter_mut().rfind(|entry| entry.first <= since && since <= entry.last) {
+            let units = units.min(entry.units);
+            entry.units -= units;
+            self.used -= units;
+        }
+    }
+
     /// Whether nothing of it is left to remember.
     pub(super) fn is_idle(&mut self, now: Duration) -> bool {
         self.forget(now);
@@ -175,6 +185,20 @@ mod tests {
         window.reserve(1);
         window.release(1);
         assert!(window.is_idle(ms(6550)));
+    }
+
+    #[test]
+    fn what_did_not_go_out_is_given_back() {
+        let mut window = window("2/s");
+        window.take(ms(0), 1);
+        window.take(ms(500), 1);
+        window.give_back(ms(0), 1);
+        assert_eq!(window.opens(ms(600), 1, 0), ms(600));
+        assert_eq!(window.opens(ms(600), 2, 0), ms(1550));
+        // Later than the window nothing of it is there.
+        assert!(window.is_idle(ms(1550)));
+        window.give_back(ms(500), 1);
+        assert!(window.is_idle(ms(1550)));
     }
 
     #[test]

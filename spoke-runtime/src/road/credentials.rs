@@ -1,4 +1,4 @@
-//! Placing credentials: the last thing done to a request before it leaves.
+//! Credentials: made ready before a request waits for leave to be sent, placed as the last thing before it leaves.
 
 use super::deadline::Deadline;
 use super::redirect::Leg;
@@ -7,6 +7,16 @@ use crate::error::{Error, Kind};
 use crate::observe::Watch;
 use crate::outgoing::Outgoing;
 use crate::site::Site;
+
+/// Waits until the credentials of `leg` are ready to be placed.
+pub(super) async fn ready(site: &Site, leg: &Leg<'_>, deadline: &Deadline<'_>) -> Result<(), Error> {
+    let Some(ready) = leg.credentials.then(|| site.credential.prepare()).flatten() else { return Ok(()) };
+    match within(&*site.clock, deadline.left(), ready).await {
+        Some(Ok(())) => Ok(()),
+        Some(Err(fault)) => Err(Error::new(Kind::Auth).saying(fault)),
+        None => Err(Error::new(Kind::Timeout).saying("the credentials were not ready in time")),
+    }
+}
 
 /// The request of `leg`, complete. The trace headers go first, so that a signature covers them.
 pub(super) async fn place(
@@ -17,16 +27,10 @@ pub(super) async fn place(
 ) -> Result<Outgoing, Error> {
     let mut request = Outgoing::clone(&leg.request);
     watch.stamp(&mut request);
-    if !leg.credentials {
-        return Ok(request);
+    // Once more: what was ready may have expired in the queue.
+    ready(site, leg, deadline).await?;
+    if leg.credentials {
+        site.credential.apply(&mut request).map_err(Error::config)?;
     }
-    if let Some(ready) = site.credential.prepare() {
-        match within(&*site.clock, deadline.left(), ready).await {
-            Some(Ok(())) => {}
-            Some(Err(fault)) => return Err(Error::new(Kind::Auth).saying(fault)),
-            None => return Err(Error::new(Kind::Timeout).saying("the credentials were not ready in time")),
-        }
-    }
-    site.credential.apply(&mut request).map_err(Error::config)?;
     Ok(request)
 }

@@ -1,6 +1,9 @@
 //! The limiter's part of the road: when a request may be sent, what its answer says about the next ones.
 
+use std::time::Duration;
+
 use super::deadline::Deadline;
+use crate::clock::Clock;
 use crate::error::{Error, Kind};
 use crate::judge::{Quota, Verdict};
 use crate::limit::{Ask, Heard, Permit, Refused, Signal};
@@ -25,10 +28,21 @@ pub(super) async fn pass<'a>(
         end: deadline.end(),
         patience: trip.retry().longest_wait_for_vendor(),
     };
-    let began = clock.now();
-    let passed = trip.site.limiter.pass(clock, &ask).await;
-    watch.held(clock.now().saturating_sub(began));
-    passed.map_err(refused)
+    let _held = Held { watch, clock, since: clock.now() };
+    trip.site.limiter.pass(clock, &ask).await.map_err(refused)
+}
+
+/// A call in the queue; notes how long it was there, also where it is dropped there.
+struct Held<'a> {
+    watch: &'a mut Watch,
+    clock: &'a dyn Clock,
+    since: Duration,
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.watch.held(self.clock.now().saturating_sub(self.since));
+    }
 }
 
 /// What an answer says about limits.

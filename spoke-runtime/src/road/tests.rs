@@ -1,6 +1,7 @@
 //! The road, on a scripted transport and a hand-moved clock.
 
 mod dropped;
+mod limits;
 mod long_running;
 mod lookups;
 mod observed;

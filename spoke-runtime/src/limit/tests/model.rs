@@ -1,4 +1,4 @@
-//! No interleaving loses a waiter, leaks a permit, breaks the order or a limit.
+//! No interleaving loses a waiter, leaks a permit, breaks the order, a limit or a pause.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,13 +13,15 @@ use crate::trial::Crowd;
 
 const COMMON: &[Limit] = &[rate("8/s").burst(4), Limit::concurrent(5)];
 /// Each lane of the model: its action, its limits, its value.
-const LANES: [(&str, &[Limit], &str); 6] = [
+const LANES: [(&str, &[Limit], &str); 8] = [
     ("plain", &[], ""),
     ("slow", &[rate("2/s")], ""),
     ("single", &[Limit::concurrent(1)], ""),
     ("post", &[rate("1/s").by(0)], "x"),
     ("post", &[rate("1/s").by(0)], "y"),
     ("heavy", &[rate("6/s").weight(4)], ""),
+    ("search", &[rate("3/s").shared("search")], ""),
+    ("count", &[rate("3/s").shared("search").weight(2)], ""),
 ];
 
 #[derive(Clone, Debug)]
@@ -66,8 +68,26 @@ struct Seen {
     went: Vec<(usize, usize, Duration)>,
     /// Who was let through, in order: a waiter may wake up late.
     let_through: Vec<(u64, usize, usize)>,
+    /// The vendor's pauses: nobody who was let through after so many goes before this moment.
+    pauses: Vec<(u64, Duration)>,
+    /// How many had left at the last pause without a word about how long.
+    struck: u64,
     /// Answers for those under way.
     answers: Vec<Option<Heard>>,
+}
+
+impl Seen {
+    /// The vendor says that it was too much, to the call of this order, when `orders` had left.
+    fn pause(&mut self, order: u64, orders: u64, now: Duration, wait: Option<Duration>) {
+        // Without a word about how long, it is a second at least, once for all that were under way.
+        let is_news = wait.is_some() || order > self.struck;
+        if wait.is_none() && is_news {
+            self.struck = orders;
+        }
+        if is_news {
+            self.pauses.push((orders, now + wait.unwrap_or(Duration::from_secs(1))));
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -98,13 +118,16 @@ impl Model {
             let end = end.map(|end| clock.now() + Duration::from_millis(end));
             let patience = Duration::from_secs(2);
             let ask = Ask { action, own, common: COMMON, values: &values, end, patience };
-            let Ok(permit) = limiter.pass(&clock, &ask).await else {
+            let Ok(mut permit) = limiter.pass(&clock, &ask).await else {
                 seen.borrow_mut().state[number] = State::Over;
                 return;
             };
             {
                 let mut seen = seen.borrow_mut();
                 let now = clock.now();
+                let is_held = |pause: &&(u64, Duration)| pause.0 < permit.order() && now < pause.1;
+                assert_eq!(seen.pauses.iter().find(is_held), None, "{number} goes at {now:?}");
+                permit.use_up();
                 seen.state[number] = State::UnderWay;
                 seen.went.push((lane, number, now));
                 seen.let_through.push((permit.order(), lane, number));
@@ -117,6 +140,10 @@ impl Model {
             };
             let mut seen = seen.borrow_mut();
             seen.state[number] = State::Over;
+            if heard.signal == Signal::Limited {
+                seen.pause(permit.order(), limiter.orders(), clock.now(), heard.wait);
+            }
+            drop(seen);
             permit.answered(heard);
         });
         assert_eq!(place, number);
@@ -174,12 +201,21 @@ impl Model {
                 seen.let_through.iter().filter(|went| went.1 == lane).map(|went| went.2).collect();
             assert!(order.is_sorted(), "{order:?} of {}", LANES[lane].0);
         }
+        // Two lanes through the same buckets are one queue.
+        let order: Vec<usize> =
+            seen.let_through.iter().filter(|went| went.1 >= 6).map(|went| went.2).collect();
+        assert!(order.is_sorted(), "{order:?} of one bucket");
         check_window(&seen.went, 8, 1000, |_| 1);
         check_window(&seen.went, 4, 500, |_| 1);
         check_window(&seen.went, 2, 1000, |lane| u32::from(lane == 1));
         check_window(&seen.went, 1, 1000, |lane| u32::from(lane == 3));
         check_window(&seen.went, 1, 1000, |lane| u32::from(lane == 4));
         check_window(&seen.went, 6, 1000, |lane| if lane == 5 { 4 } else { 0 });
+        check_window(&seen.went, 3, 1000, |lane| match lane {
+            6 => 1,
+            7 => 2,
+            _ => 0,
+        });
     }
 }
 

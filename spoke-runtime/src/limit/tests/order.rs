@@ -27,12 +27,14 @@ struct Caller {
     value: &'static str,
     end: Option<Duration>,
     takes: Duration,
+    /// Whether it is sent once it may be.
+    is_sent: bool,
     heard: Heard,
 }
 
 fn caller(name: &'static str) -> Caller {
     let heard = Heard { signal: Signal::Good, ..Heard::default() };
-    Caller { name, own: &[], common: &[], value: "", end: None, takes: Duration::ZERO, heard }
+    Caller { name, own: &[], common: &[], value: "", end: None, takes: Duration::ZERO, is_sent: true, heard }
 }
 
 impl Queue {
@@ -48,17 +50,20 @@ impl Queue {
     fn add(&mut self, caller: Caller) -> usize {
         let (clock, limiter, went) = (self.clock.clone(), Arc::clone(&self.limiter), Rc::clone(&self.went));
         let place = self.crowd.add(async move {
-            let Caller { name, own, common, value, end, takes, heard } = caller;
+            let Caller { name, own, common, value, end, takes, is_sent, heard } = caller;
             let values: Vec<String> =
                 own.iter().filter(|l| l.by.is_some()).map(|_| value.to_owned()).collect();
             let ask = Ask { action: name, own, common, values: &values, end, patience: 60 * SECOND };
             match limiter.pass(&clock, &ask).await {
-                Ok(permit) => {
+                Ok(mut permit) => {
                     went.borrow_mut().push((name, clock.now().as_millis()));
                     if takes > Duration::ZERO {
                         clock.sleep(takes).await;
                     }
-                    permit.answered(heard);
+                    if is_sent {
+                        permit.use_up();
+                        permit.answered(heard);
+                    }
                 }
                 Err(refused) => went.borrow_mut().push(("refused", refused.wait.as_millis())),
             }
@@ -161,7 +166,7 @@ fn values_that_nobody_uses_are_forgotten() {
             let values = [number.to_string()];
             let own = &const { [rate("1/s").by(0)] };
             let ask = Ask { action: "a", own, common: &[], values: &values, end: None, patience: SECOND };
-            let _ = asked.pass(&time, &ask).await;
+            let _ = asked.pass(&time, &ask).await.map(|mut permit| permit.use_up());
             time.advance(Duration::from_millis(20));
         }
     });
@@ -197,6 +202,16 @@ fn who_was_let_through_and_never_woke_up_counts_for_nothing() {
     queue.crowd.cancel(second);
     queue.crowd.poll(third);
     assert_eq!(queue.went(), [("a", 0), ("a", 1050), ("a", 2100)]);
+}
+
+#[test]
+fn who_may_be_sent_and_is_not_counts_for_nothing() {
+    let mut queue = Queue::new();
+    let each = Caller { own: &const { [rate("2/s").burst(1), Limit::concurrent(1)] }, ..caller("a") };
+    queue.add(Caller { is_sent: false, takes: Duration::from_millis(200), ..each });
+    queue.add(each);
+    queue.add(each);
+    assert_eq!(queue.went(), [("a", 0), ("a", 200), ("a", 725)]);
 }
 
 #[test]

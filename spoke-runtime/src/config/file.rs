@@ -80,12 +80,12 @@ fn connection(section: &Section<'_>) -> Option<ConnectionConfig> {
             limits
         }
     };
-    let retry = section.section("retry").and_then(|retry| {
+    let retry = section.section("retry").map(|retry| {
         let attempts = retry.count("attempts", 1);
         let budget = retry.measured("budget", BUDGET, budget);
         retry.finish();
         let own = attempts.map_or(Retry::new(), |attempts| Retry::new().attempts(attempts));
-        Some(budget.map_or(own.clone(), |share| own.budget(share)))
+        budget.map_or(own.clone(), |share| own.budget(share))
     });
     let limit = section.section("limit").and_then(|section| limit(&section));
     let limit_group = section.text("limit_group");

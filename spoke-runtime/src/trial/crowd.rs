@@ -55,7 +55,7 @@ impl Crowd {
 
     /// Polls until nobody has anything to do before time moves.
     pub(crate) fn settle(&mut self) {
-        while (0..self.members.len()).fold(false, |any, place| self.poll(place) || any) {}
+        while (0..self.members.len()).filter(|place| self.poll(*place)).count() > 0 {}
     }
 
     /// How many are not over.

@@ -196,10 +196,10 @@ impl Model {
         assert!(self.limiter.is_at_rest(), "a permit leaked");
         let mut seen = self.seen.borrow_mut();
         seen.let_through.sort_unstable();
-        for lane in 0..LANES.len() {
+        for (lane, (name, ..)) in LANES.iter().enumerate() {
             let order: Vec<usize> =
                 seen.let_through.iter().filter(|went| went.1 == lane).map(|went| went.2).collect();
-            assert!(order.is_sorted(), "{order:?} of {}", LANES[lane].0);
+            assert!(order.is_sorted(), "{order:?} of {name}");
         }
         // Two lanes through the same buckets are one queue.
         let order: Vec<usize> =

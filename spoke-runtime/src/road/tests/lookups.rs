@@ -305,8 +305,11 @@ async fn an_unknown_outcome_can_be_looked_up_by_hand() {
     assert!(Trial::post(Effect::Once, [Answer::unreachable()]).operation.probe.is_none());
 }
 
+/// A call's action, its id, the id of the call for which it was made, the trace.
+type Told = (&'static str, String, Option<String>, String);
+
 #[derive(Clone, Debug, Default)]
-struct Calls(Arc<Mutex<Vec<(&'static str, String, Option<String>, String)>>>);
+struct Calls(Arc<Mutex<Vec<Told>>>);
 
 impl Observe for Calls {
     fn call(&self, it: &CallRecord<'_>) {

@@ -1,6 +1,7 @@
 //! A user's crate as unfriendly as crates get: it compiles, or the expansion leans on something that it may not.
 #![deny(
     warnings,
+    rust_2018_idioms,
     missing_docs,
     unreachable_pub,
     missing_debug_implementations,
@@ -14,6 +15,7 @@
     reason = "the lints of what a user writes by hand are the user's"
 )]
 
+pub mod borrowing;
 pub mod no_prelude;
 pub mod noisy;
 pub mod shadowed;

@@ -2,8 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Path;
 
-use crate::model::action::{Action, Effect};
+use crate::model::action::{Action, Call, Effect};
 use crate::model::inputs::{Input, Need};
 
 /// `#[doc]` attributes, one a line.
@@ -24,7 +25,7 @@ fn printable(line: &str) -> String {
     shown
 }
 
-/// What the typed function says: what it does, the call, each input, what repeating does, what it needs.
+/// What the typed function says: what it does, the call, each input, what repeating does, what other calls it makes, what it needs.
 pub(crate) fn function(action: &Action) -> String {
     let Action { shell, call, .. } = action;
     let mut paragraphs = Vec::new();
@@ -38,6 +39,7 @@ pub(crate) fn function(action: &Action) -> String {
     }
     let effect = call.effect();
     paragraphs.push(format!("Effect: {}.", self::effect(&effect, shell.inputs.as_slice())));
+    paragraphs.extend(further(action));
     if !call.scopes.is_empty() {
         let scopes: Vec<String> = call.scopes.iter().map(|scope| format!("`{scope}`")).collect();
         paragraphs.push(format!("Scopes: {}.", scopes.join(", ")));
@@ -46,6 +48,27 @@ pub(crate) fn function(action: &Action) -> String {
         paragraphs.push(format!("Vendor's page: <{link}>"));
     }
     paragraphs.join("\n\n")
+}
+
+/// The calls that follow from one: a line each.
+fn further(action: &Action) -> Vec<String> {
+    let Call { pages, poll, unique, probe, .. } = &action.call;
+    let pages =
+        pages.as_ref().map(|_| "Pages: one page of a list; `.items()` gives the whole list.".to_owned());
+    let poll =
+        poll.as_ref().map(|_| "Long-running: awaited to its end; `.start()` puts it aside.".to_owned());
+    let unique = unique.as_ref().map(|it| {
+        format!("Unique: `{}` looks first, and what is there is not made again.", name(&it.action))
+    });
+    let probe = probe.as_ref().map(|it| {
+        format!("Probe: after an unknown outcome, `{}` looks what became of it.", name(&it.action))
+    });
+    [pages, poll, unique, probe].into_iter().flatten().collect()
+}
+
+/// An action as people call it.
+fn name(action: &Path) -> String {
+    action.segments.last().map_or_else(String::new, |last| last.ident.to_string())
 }
 
 /// What `new` says.

@@ -67,6 +67,7 @@ fn rules(raw: &RawAction, lowered: &Lowered, diagnostics: &Diagnostics) {
     fail::asks_for_one_value(&raw.keys.fail, diagnostics);
     fail::compares_what_can_be(&raw.keys.fail, diagnostics);
     fail::sorts_each_code_once(&raw.keys.fail, diagnostics);
+    poll::stands_without_pages(raw, diagnostics);
     poll::asks_one(raw, diagnostics);
     poll::asks_another(raw, diagnostics);
     poll::asks_again_what_may_be_repeated(raw, lowered, diagnostics);

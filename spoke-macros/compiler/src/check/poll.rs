@@ -20,6 +20,14 @@ pub(crate) fn asks_one(raw: &RawAction, diagnostics: &Diagnostics) {
     }
 }
 
+/// A call is awaited to its end, or leads to the next page.
+pub(crate) fn stands_without_pages(raw: &RawAction, diagnostics: &Diagnostics) {
+    if let (Some(poll), Some(_)) = (&raw.keys.poll, &raw.keys.pages) {
+        let message = "`poll` stands beside `pages`, and an action either waits for its end or gives the pages of a list; keep one of them";
+        diagnostics.at(&poll.word, message);
+    }
+}
+
 /// Asking again sends the action again.
 pub(crate) fn asks_again_what_may_be_repeated(raw: &RawAction, lowered: &Lowered, diagnostics: &Diagnostics) {
     let Some(poll) = asking_again(raw) else { return };

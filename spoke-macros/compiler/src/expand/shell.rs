@@ -123,15 +123,15 @@ fn parameter(input: &Input) -> FnArg {
     }
 }
 
-/// A member of the struct that `new` builds.
+/// A member of the struct that `new` builds, spelled where the declaration names it: nothing here can be a fault of its use.
 fn member(input: &Input) -> TokenStream {
-    let Input { ident, ty, .. } = input;
+    let Input { ident, used, ty, .. } = input;
     match &input.need {
-        Need::Required if input.is_into => quote!(#ident: ::core::convert::Into::into(#ident)),
-        Need::Required => quote!(#ident),
-        Need::Optional => quote!(#ident: ::core::option::Option::None),
-        Need::Patch => quote!(#ident: <#ty as ::core::default::Default>::default()),
-        Need::Default(_) => quote!(#ident),
+        Need::Required if input.is_into => quote!(#used: ::core::convert::Into::into(#ident)),
+        Need::Required => quote!(#used),
+        Need::Optional => quote!(#used: ::core::option::Option::None),
+        Need::Patch => quote!(#used: <#ty as ::core::default::Default>::default()),
+        Need::Default(_) => quote!(#used),
     }
 }
 

@@ -18,7 +18,7 @@ use crate::read::nearest::listed;
 use super::asked::asked;
 use super::body::body;
 use super::fail::fail;
-use super::inputs::inputs;
+use super::inputs::{inputs, locate};
 use super::limit::limits;
 use super::lookup::{probe, unique};
 use super::pages::pages;
@@ -46,7 +46,7 @@ pub(crate) struct Lowered {
 
 pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnostics) -> Lowered {
     let RawAction { item, fields, head, keys } = raw;
-    let inputs = inputs(fields, keys.case);
+    let mut inputs = inputs(fields, keys.case);
     let scope = Scope::new(&inputs, diagnostics);
     let method = method(head.method.as_ref(), diagnostics);
     let (target, fixed_query) =
@@ -90,6 +90,7 @@ pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnosti
     };
 
     let found = scope.finish();
+    locate(&mut inputs, &found.usages);
     let call = Call {
         name: Case::Snake.spell(&item.ident.unraw().to_string()),
         method,

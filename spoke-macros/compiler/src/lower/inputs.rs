@@ -1,7 +1,7 @@
 //! Fields to inputs.
 
 use crate::case::Case;
-use crate::model::inputs::{Input, Need};
+use crate::model::inputs::{Input, Need, Site, Usage};
 use crate::read::fields::RawField;
 
 use super::known::{argument, is_owned_text, known};
@@ -29,6 +29,7 @@ fn input(field: &RawField, case: Option<Case>) -> Input {
     };
     Input {
         ident: field.ident.clone(),
+        used: field.ident.clone(),
         name,
         wire,
         ty: field.ty.clone(),
@@ -38,5 +39,18 @@ fn input(field: &RawField, case: Option<Case>) -> Input {
         known: known(value),
         docs: field.docs.clone(),
         carried: field.carried.clone(),
+    }
+}
+
+/// Moves each input's `used` to where the declaration writes its name first; it names the field all the same.
+pub(crate) fn locate(inputs: &mut [Input], usages: &[Usage]) {
+    for (at, input) in inputs.iter_mut().enumerate() {
+        let written = usages.iter().filter(|usage| usage.input == at).find_map(|usage| match &usage.site {
+            Site::Token { span, place: None } => Some(*span),
+            Site::Token { place: Some(_), .. } | Site::Slot { .. } => None,
+        });
+        if let Some(span) = written {
+            input.used.set_span(span.resolved_at(input.ident.span()));
+        }
     }
 }

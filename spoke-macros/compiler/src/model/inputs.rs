@@ -11,6 +11,8 @@ use crate::read::text::FilePlace;
 #[derive(Clone)]
 pub(crate) struct Input {
     pub(crate) ident: Ident,
+    /// The same name where the declaration writes it first: it leads editors from there to the field.
+    pub(crate) used: Ident,
     /// The name as it is written in slots and bodies.
     pub(crate) name: String,
     /// The name under which the input stands where the declaration gives no other.

@@ -1,6 +1,7 @@
 //! Whole lists, on a scripted vendor.
 
 mod addresses;
+mod ahead;
 mod by_name;
 mod guards;
 mod streams;

@@ -8,6 +8,7 @@ use crate::action::Action;
 use crate::fail::{Path, Source};
 
 mod address;
+mod ahead;
 mod cursor;
 mod feed;
 mod guard;

@@ -118,8 +118,13 @@ impl<L: Listing> Feed<L> {
     pub(super) fn reach_ahead(&mut self, context: &mut Context<'_>, enough: impl Fn(usize, u64) -> bool) {
         while self.ready.len() < self.prefetch {
             let items = self.ready.iter().map(|held| held.mark.count.saturating_sub(held.skip) as u64).sum();
-            if enough(self.ready.len(), items) || self.fetch(context) != Poll::Ready(true) {
+            if enough(self.ready.len(), items) {
                 return;
+            }
+            match self.fetch(context) {
+                Poll::Ready(true) => {}
+                Poll::Ready(false) => return,
+                Poll::Pending => return self.walk.let_go(),
             }
         }
     }

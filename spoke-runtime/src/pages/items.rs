@@ -45,7 +45,7 @@ impl<L: Listing> Items<L> {
 
     /// How many pages it asks for ahead of the one whose items it gives; none where nobody says.
     ///
-    /// Nothing is spawned: what is on its way moves while the stream is asked.
+    /// What is on its way goes on while nobody asks the stream, on tokio's runtime; elsewhere it moves while the stream is asked.
     pub fn prefetch(mut self, pages: usize) -> Self {
         self.feed.prefetch = pages;
         self

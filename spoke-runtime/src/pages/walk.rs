@@ -9,9 +9,9 @@ use crate::input::Inputs;
 use crate::operation::Operation;
 use crate::output::Fault;
 use crate::road::{self, Landed};
-use crate::transport::BoxFuture;
 use crate::trip::{Trip, Wishes};
 
+use super::ahead::Coming;
 use super::onward::{Came, Onward};
 use super::place::{self, Place, Turned};
 use super::token::PageToken;
@@ -43,7 +43,7 @@ enum Ahead {
 struct Asking {
     place: Place,
     value: Option<String>,
-    road: BoxFuture<'static, Result<Landed, Error>>,
+    coming: Coming,
 }
 
 /// A good answer that is still to be opened by who knows its type.
@@ -126,7 +126,7 @@ impl Walk {
             }
         }
         let Some(asking) = &mut self.asking else { return Poll::Ready(None) };
-        let landed = ready!(asking.road.as_mut().poll(context));
+        let landed = ready!(asking.coming.poll(context));
         let Some(Asking { place, value, .. }) = self.asking.take() else { return Poll::Ready(None) };
         match landed {
             Ok(landed) => Poll::Ready(Some(Unopened { landed, place, value })),
@@ -134,6 +134,13 @@ impl Walk {
                 self.ahead = Ahead::Broken(error);
                 Poll::Ready(None)
             }
+        }
+    }
+
+    /// Nobody waits for what is on its way, for now.
+    pub(super) fn let_go(&mut self) {
+        if let Some(asking) = &mut self.asking {
+            asking.coming.let_go();
         }
     }
 
@@ -193,7 +200,7 @@ impl Walk {
                 (trip, None)
             }
         };
-        Ok(Asking { place, value, road: road::start(trip) })
+        Ok(Asking { place, value, coming: Coming::new(road::start(trip)) })
     }
 
     /// Finds the way on from a page: `opened` is how many items it holds, or why it could not be read.

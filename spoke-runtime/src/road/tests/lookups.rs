@@ -10,11 +10,13 @@ use crate::by_name::Named;
 use crate::call::Calling;
 use crate::declaration::Declaration;
 use crate::error::{Error, Kind};
+use crate::fail::Source;
 use crate::input::{Inputs, Lend, TextField};
 use crate::lookup::{Lookup, lookup};
 use crate::observe::{CallRecord, Observe};
 use crate::operation::{Effect, Method, Operation, Parameter};
 use crate::output::{Decode, Decoder};
+use crate::pages::{Cursor, Pages};
 use crate::retry::Retry;
 use crate::schema::Schema;
 use crate::template::{Pair, Part, Value as Template};
@@ -66,6 +68,28 @@ impl Action for Create {
     }
 }
 
+struct SearchTickets;
+
+impl Inputs for SearchTickets {}
+
+impl Action for SearchTickets {
+    type Spoke = Desk;
+    type Output = Vec<String>;
+    const OPERATION: &'static Operation = &Operation {
+        pages: Some(&Pages { from: Some(Source::Header("x-next")), into: Some(1), ..Pages::new(&Cursor) }),
+        inputs: &[
+            Parameter::required("reference", "", Schema::Text),
+            Parameter::optional("cursor", "", Schema::Text),
+        ],
+        name: "search_tickets",
+        ..*FindTickets::OPERATION
+    };
+    fn decoder() -> Decoder<Vec<String>> {
+        Decode::<Vec<String>>::NEW.decoder()
+    }
+}
+
+static SEARCH: Lookup = lookup::<SearchTickets, Create>(&["reference"]);
 static FIND: Lookup = lookup::<FindTickets, Create>(&["reference"]);
 
 fn found() -> Answer {
@@ -249,6 +273,26 @@ async fn a_doubt_that_asking_settled_does_not_come_back() {
     let trial = probed([Answer::cut(), nothing(), Answer::status(422)]);
     let error = calling(&trial).await.unwrap_err();
     assert_eq!((error.kind(), error.is_outcome_unknown()), (Kind::Invalid, false));
+}
+
+#[tokio::test]
+async fn an_empty_page_that_leads_on_proves_nothing() {
+    let leads_on = || nothing().header("x-next", "c2");
+    let mut before = unique([leads_on()]);
+    before.operation.unique = Some(&SEARCH);
+    let error = calling(&before).await.unwrap_err();
+    assert_eq!((error.kind(), before.sent()), (Kind::Paging, 1));
+    assert!(error.to_string().contains("`search_tickets`, asked before it is sent, failed"), "{error}");
+
+    let mut after = probed([Answer::cut(), leads_on()]);
+    after.operation.probe = Some(&SEARCH);
+    let error = calling(&after).await.unwrap_err();
+    assert!(error.is_outcome_unknown() && error.to_string().contains("more follow"), "{error}");
+    assert_eq!(paths(&after), ["/tickets", "/find"]);
+
+    let mut at_the_end = unique([nothing(), created()]);
+    at_the_end.operation.unique = Some(&SEARCH);
+    assert_eq!(calling(&at_the_end).await.unwrap(), "T-9");
 }
 
 #[tokio::test]

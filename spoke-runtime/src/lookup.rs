@@ -13,7 +13,7 @@ use crate::road::Landed;
 /// emit.
 ///
 /// Its inputs are those of the same name here. It finds something where its answer is good and holds an output; 404 and an
-/// empty list find nothing.
+/// empty list find nothing. An empty page that says that more follow proves nothing.
 #[derive(Clone, Copy)]
 pub struct Lookup {
     /// The action, which is a `read`.

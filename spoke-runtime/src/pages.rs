@@ -35,6 +35,7 @@ pub use next_url::NextUrl;
 pub use number::Number;
 pub use offset::Offset;
 pub use onward::MAX_EMPTY_PAGES;
+pub(crate) use onward::goes_on;
 pub use seen::PageSeen;
 pub use stream::PageStream;
 pub use token::PageToken;

@@ -78,6 +78,12 @@ impl Onward {
     }
 }
 
+/// Whether a list goes on after `landed`, its first page, which holds nothing.
+pub(crate) fn goes_on(pages: &Pages, landed: &Landed) -> bool {
+    let first = Came { landed, place: &Place::First, asked: None, items: 0 };
+    Onward::from(Place::First, 0).next(pages, &first) != Ok(None)
+}
+
 /// The first page has no place of its own, but what the caller asked for is one.
 fn leads_to_itself(page: &Came<'_>, next: &Place) -> bool {
     next == page.place

@@ -6,9 +6,10 @@ use serde_json::{Map, Value};
 
 use super::deadline::Deadline;
 use super::landed::{End, Found};
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::lookup::Lookup;
 use crate::observe::Watch;
+use crate::pages;
 use crate::transport::Loss;
 use crate::trip::Trip;
 
@@ -130,6 +131,13 @@ async fn ask(
         false => (lookup.find)(&landed),
     };
     match found {
+        Ok(None) if lookup.operation.pages.is_some_and(|pages| pages::goes_on(pages, &landed)) => {
+            let error = Error::new(Kind::Paging)
+                .saying("its first page holds nothing and says that more follow, where it may stand")
+                .at(landed.place());
+            landed.fit();
+            Err(error)
+        }
         Ok(output) => {
             let arrival = landed.fit_for_reply();
             Ok(output.map(|output| End {

@@ -424,6 +424,31 @@ async fn a_vendor_in_a_hurry_is_waited_for() {
     assert_eq!(stage.clock.now(), 122 * SECOND);
 }
 
+#[tokio::test]
+async fn a_wait_of_nothing_is_no_wait_of_the_vendors() {
+    let at_once = |answer: Answer| answer.header("retry-after", "0");
+    let stage = stage([at_once(accepted()), at_once(Answer::status(202)), done()]);
+    stage.call(ByUrl).await.unwrap();
+    assert_eq!(stage.waits(), [2, 2]);
+}
+
+#[tokio::test]
+async fn a_vendor_in_a_hurry_without_a_word_is_waited_for_as_declared() {
+    let busy = || Answer::status(429);
+    let stage = stage([accepted(), busy(), busy(), busy(), done()]);
+    assert_eq!(stage.call(ByUrl).await.unwrap()["file"], "a.csv");
+}
+
+#[tokio::test]
+async fn a_failure_that_repeats_the_credential_hides_it_in_another_process_too() {
+    let begun = Answer::status(202).header("azure-asyncoperation", "/jobs/7");
+    let failed = Answer::json(400, json!({"state": "failed", "why": "who is xoxb-very-secret?"}));
+    let stage = stage([begun, failed]);
+    let token = stage.call(ByState).start().await.unwrap().token();
+    let error = LongRunning::<ByState>::resume(&stage.desk, token).unwrap().wait().await.unwrap_err();
+    assert_eq!(error.message(), Some("who is [redacted]?"));
+}
+
 #[derive(Debug)]
 struct Dropped(Arc<std::sync::Mutex<Vec<(crate::observe::Outcome, bool)>>>);
 

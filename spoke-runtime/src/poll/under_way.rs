@@ -160,7 +160,7 @@ impl UnderWay {
             error.conclude(self.changes(), false);
             return Err(error);
         }
-        Ok(self.running(&first))
+        Ok(self.running(judge::retry_after(&first, self.site.clock.wall())))
     }
 
     /// Asks once.
@@ -168,15 +168,7 @@ impl UnderWay {
     /// # Errors
     /// That of the operation, explained by the action's `fail` table; elsewhere that of the question, and the operation goes on.
     pub(crate) async fn ask(&self, limit: Option<Duration>) -> Result<Step, Error> {
-        let question = match self.poll.ask {
-            Ask::Url(_) => self.get(self.token.ask.as_deref(), limit),
-            Ask::Other(other, _) => self.by_name(other, limit),
-            Ask::Again => match &self.again {
-                Some(encoded) => Ok(self.of_request(self.operation, encoded.clone(), limit)),
-                None => self.by_name(self.operation, limit),
-            },
-        };
-        let landed = match road::start(question.map_err(|error| self.keep(error))?).await {
+        let landed = match road::start(self.question(limit).map_err(|error| self.keep(error))?).await {
             Ok(landed) => landed,
             Err(error) => return self.missed(error),
         };
@@ -188,7 +180,11 @@ impl UnderWay {
         if self.poll.failed.is_some_and(|failed| judge::holds(&failed, &answer)) {
             return Err(self.refused(answer, &scrub));
         }
-        if self.is_over(&answer) { self.finish(answer, limit).await } else { Ok(self.running(&answer)) }
+        if self.is_over(&answer) {
+            self.finish(answer, limit).await
+        } else {
+            Ok(self.running(judge::retry_after(&answer, self.site.clock.wall())))
+        }
     }
 
     /// Waits before the next question.
@@ -216,8 +212,9 @@ impl UnderWay {
         self.site.transport.stubs().is_some_and(|stubs| stubs.is_ready(answer))
     }
 
-    fn running(&self, answer: &Response) -> Step {
-        let asked = judge::retry_after(answer, self.site.clock.wall());
+    /// To be asked again after what the vendor asks for. Nothing is no wait: it would be asked as fast as the network goes.
+    fn running(&self, asked: Option<Duration>) -> Step {
+        let asked = asked.filter(|wait| !wait.is_zero());
         Step::Running(asked.unwrap_or(self.poll.every).min(LONGEST_WAIT))
     }
 
@@ -246,12 +243,14 @@ impl UnderWay {
         if let (Some(failed), Some(answer)) = (&self.poll.failed, &inner.response)
             && judge::holds(failed, answer)
         {
-            return Err(self.refused(answer.clone(), &Scrub::nothing()));
+            // The question was the last that knew its secrets; another one knows the same.
+            let scrub = self.question(None).map_or_else(|_| Scrub::nothing(), |question| question.scrub());
+            return Err(self.refused(answer.clone(), &scrub));
         }
-        match (error.is_rate_limited(), error.retry_after()) {
-            (true, Some(wait)) => Ok(Step::Running(wait.min(LONGEST_WAIT))),
-            _ => Err(self.keep(error)),
+        if error.is_rate_limited() {
+            return Ok(self.running(error.retry_after()));
         }
+        Err(self.keep(error))
     }
 
     /// The operation failed.
@@ -278,6 +277,17 @@ impl UnderWay {
     fn wishes(&self, limit: Option<Duration>) -> Wishes {
         let timeout = limit.into_iter().chain(self.site.call_timeout).min();
         Wishes { timeout, is_part: true, gives_json: false, ..self.wishes.clone() }
+    }
+
+    fn question(&self, limit: Option<Duration>) -> Result<Trip, Error> {
+        match self.poll.ask {
+            Ask::Url(_) => self.get(self.token.ask.as_deref(), limit),
+            Ask::Other(other, _) => self.by_name(other, limit),
+            Ask::Again => match &self.again {
+                Some(encoded) => Ok(self.of_request(self.operation, encoded.clone(), limit)),
+                None => self.by_name(self.operation, limit),
+            },
+        }
     }
 
     fn by_name(&self, operation: &'static Operation, limit: Option<Duration>) -> Result<Trip, Error> {

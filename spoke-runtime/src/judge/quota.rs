@@ -119,6 +119,8 @@ mod tests {
             ("soon", None),
             ("-1", None),
             ("NaN", None),
+            ("2026-01-01T00:01:00+0299999999", None),
+            ("2026-01-01T00:01:00+99:00", None),
             ("", None),
         ] {
             check(&[("retry-after", value)], (wait, None, None));

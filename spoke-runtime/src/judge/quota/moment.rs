@@ -76,7 +76,7 @@ fn east(offset: &str) -> Option<f64> {
     let digits = offset[1..].replace(':', "");
     let hours: u32 = digits.get(..2)?.parse().ok()?;
     let minutes: u32 = digits.get(2..).filter(|rest| !rest.is_empty()).unwrap_or("0").parse().ok()?;
-    Some(sign * f64::from(hours * 3600 + minutes * 60))
+    (hours < 24 && minutes < 60).then(|| sign * f64::from(hours * 3600 + minutes * 60))
 }
 
 /// Days since 1970-01-01 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").

@@ -116,12 +116,12 @@ pub struct Page {
 }
 
 macro_rules! rename {
-    ($name:ident, $field:ident) => {
+    ($name:ident, $field:ident, $way:ident) => {
         /// Renames it.
         #[derive(Action, Debug)]
         #[action(
-            AcmeDesk: PATCH "/names" -> Moved,
-            body = { "name": title, "old": $field },
+            AcmeDesk: PATCH "/names/{old}/{way}" -> Moved,
+            body = { "name": title, "text": "{old} by {way}" },
             limit = rate("1/s") by title,
             crate = crate::brought::engine,
         )]
@@ -130,6 +130,8 @@ macro_rules! rename {
             pub title: String,
             /// From this.
             pub $field: String,
+            /// How.
+            pub $way: Match,
             /// When.
             #[input(header = "x-at")]
             pub at: Option<String>,
@@ -147,4 +149,4 @@ macro_rules! rename {
     };
 }
 
-rename!(Rename, old);
+rename!(Rename, old, way);

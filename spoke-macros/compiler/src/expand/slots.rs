@@ -7,7 +7,7 @@ use quote::quote;
 use syn::Ident;
 
 use crate::model::action::Action;
-use crate::model::inputs::{Known, Need, Site, Usage};
+use crate::model::inputs::{Known, Need, Shown, Site, Usage};
 
 /// Whether rustc checks the input under a slot, so that nothing else is to report its type.
 pub(crate) fn is_checked_in_slot(action: &Action, input: usize) -> bool {
@@ -23,26 +23,27 @@ pub(crate) fn slots(action: &Action) -> Option<TokenStream> {
     let item = &action.shell.item;
     let (runtime, ident) = (&item.runtime, &item.ident);
     let (generics, arguments, bounds) = item.generics.split_for_impl();
-    let shown: Vec<_> =
-        action.call.shown.iter().filter(|shown| shown.inputs.iter().any(|it| checked.contains(it))).collect();
-    let bound: BTreeSet<usize> = shown.iter().flat_map(|shown| shown.inputs.iter().copied()).collect();
-    let bindings = bound.iter().filter_map(|at| {
-        let input = action.shell.inputs.get(*at)?;
-        let name = Ident::new(&input.name, input.ident.span());
-        let field = &input.ident;
-        Some(match checked.contains(at) {
-            true => quote!(let #name = #runtime::Lend(&it.#field).fit();),
-            false => quote!(let #name = "";),
-        })
+    let shown = action.call.shown.iter().filter(|shown| shown.inputs.iter().any(|it| checked.contains(it)));
+    let shown = shown.map(|Shown { literal, inputs }| {
+        let bound: BTreeSet<usize> = inputs.iter().copied().collect();
+        let bindings = bound.iter().filter_map(|at| {
+            let input = action.shell.inputs.get(*at)?;
+            let field = &input.ident;
+            // The slot finds it even where a macro wrote the text, and its caller the field.
+            let name = Ident::new(&input.name, field.span().resolved_at(literal.span()));
+            Some(match checked.contains(at) {
+                true => quote!(let #name = #runtime::Lend(&it.#field).fit();),
+                false => quote!(let #name = "";),
+            })
+        });
+        quote!(#(#bindings)* let _ = ::core::format_args!(#literal);)
     });
-    let literals = shown.iter().map(|shown| &shown.literal);
     Some(quote! {
         const _: () = {
             #[allow(dead_code, deprecated, unused_imports)]
             fn slots #generics (it: &#ident #arguments) #bounds {
                 use #runtime::lend::*;
-                #(#bindings)*
-                #(let _ = ::core::format_args!(#literals);)*
+                #(#shown)*
             }
         };
     })

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use spoke_runtime::{Action, Error};
-use spoke_storm::actions::{FileTicket, Made, Pay, ReadNote, SendMessage, Vendor, WriteNote};
+use spoke_storm::actions::{FileReport, FileTicket, Made, Pay, ReadNote, SendMessage, Vendor, WriteNote};
 use spoke_storm::{Plan, Storm, Tally};
 
 /// What the project promises to hold.
@@ -23,6 +23,7 @@ async fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
         run(seed, calls, |call| Pay::new(call, 5)).await?,
         run(seed, calls, |call| SendMessage::new(call, "a text")).await?,
         run(seed, calls, |call| FileTicket::new(call, "disk full")).await?,
+        run(seed, calls, |call| FileReport::new(call, "a text")).await?,
     ];
     println!("\n{:.1} s; what the requests met:", began.elapsed().as_secs_f64());
     for fault in tallies[0].faults.keys() {

@@ -7,8 +7,12 @@ use spoke_runtime::prelude::*;
 #[spoke(
     name = "storm",
     auth = [Anonymous],
-    fail(code = error.code, message = error.message),
-    actions = [ReadNote, WriteNote, Pay, SendMessage, FileTicket],
+    fail(
+        code = error.code,
+        message = error.message,
+        kind(rate_limited = (status() == 403 and message contains "secondary rate limit")),
+    ),
+    actions = [ReadNote, WriteNote, Pay, SendMessage, FileTicket, FileReport, FindReport],
 )]
 pub struct Vendor;
 
@@ -69,4 +73,22 @@ pub struct FileTicket {
     pub call: String,
     /// What it is about.
     pub title: String,
+}
+
+/// Makes one, each time; after an unknown outcome [`FindReport`] tells what became of it.
+#[derive(Action)]
+#[action(Vendor: POST "/reports/{call}" -> Made, probe = FindReport, fn = none)]
+pub struct FileReport {
+    /// The call's name.
+    pub call: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// Finds what was made for a call.
+#[derive(Action)]
+#[action(Vendor: GET "/reports/{call}" -> Made, fn = none)]
+pub struct FindReport {
+    /// The call's name.
+    pub call: String,
 }

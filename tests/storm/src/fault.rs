@@ -125,6 +125,20 @@ impl Fault {
         }
     }
 
+    /// Whether nobody can be at the request any more once a caller has met it: what is not there then was not done. After a
+    /// timeout, the caller's own or a gateway's (504), and after what is no HTTP that proves nothing.
+    pub const fn proves_an_end(self) -> bool {
+        !matches!(
+            self,
+            Fault::CommitGarbage
+                | Fault::CommitUnpackable
+                | Fault::CommitSilence
+                | Fault::CommitStall
+                | Fault::Gateway(504)
+                | Fault::GatewayAfter(504)
+        )
+    }
+
     /// Whether it comes in rows: a vendor in trouble refuses more than one request.
     pub(crate) const fn lasts(self) -> bool {
         matches!(self, Fault::Limited(_) | Fault::SecondaryLimit | Fault::Status(_) | Fault::Gateway(_))

@@ -39,6 +39,15 @@ impl Errand {
     pub fn leaves_doubt(&self) -> bool {
         self.visits.iter().any(|visit| visit.fault.leaves_doubt())
     }
+
+    /// The same for somebody who looks up after each doubt, whose requests are `looked`: only the last request can leave one,
+    /// and none where it was executed and the last look-up was answered.
+    pub fn leaves_doubt_after(&self, looked: &Errand) -> bool {
+        let is_in_doubt = self.visits.last().is_some_and(|last| last.fault.leaves_doubt());
+        let is_answered =
+            looked.visits.last().is_some_and(|last| last.fault.commits() && !last.fault.leaves_doubt());
+        is_in_doubt && !(is_answered && self.executed() > 0)
+    }
 }
 
 /// The vendor's books: what is counted here is counted where it was done, and never guessed.

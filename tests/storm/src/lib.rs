@@ -10,6 +10,8 @@
 
 pub mod actions;
 mod clock;
+mod connect;
+mod counter;
 mod dialect;
 mod fault;
 mod gate;
@@ -22,12 +24,14 @@ mod said;
 mod server;
 mod shared;
 mod shelf;
+mod table;
 mod tally;
 mod turnstile;
 mod vendor;
 mod wire;
 
 pub use clock::{HURRY, PATIENCE, StormClock};
+pub use connect::{connect, connect_as, connect_with};
 pub use dialect::{Dialect, SKEW};
 pub use fault::Fault;
 pub use gate::Gate;
@@ -36,5 +40,5 @@ pub use plan::{CALM_AFTER, Plan};
 pub use said::Said;
 pub use server::Storm;
 pub use shelf::{Drift, Shelf, Trick};
-pub use tally::{ABREAST, Tally, connect, connect_as, connect_with};
+pub use tally::{ABREAST, Tally};
 pub use turnstile::{Turn, Turnstile, Window};

@@ -47,8 +47,8 @@ impl Plan {
     }
 
     /// The storm of the figures: commit then cut, in every place where an answer can be cut, mixed with refused and reset
-    /// connections, gateways that know nothing, bursts of 5xx, and 429 in every dialect whose wait can be taken at its
-    /// word. About two requests in three meet something; none of it takes time.
+    /// connections, gateways that know nothing, bursts of 5xx, 429 in every dialect whose wait can be taken at its word, and the 403
+    /// that only its body calls a limit. About two requests in three meet something; none of it takes time.
     pub fn commit_then_cut(seed: u64) -> Self {
         let cuts = [
             Fault::CommitReset,
@@ -71,6 +71,7 @@ impl Plan {
             (1, Fault::Gateway(502)),
             (1, Fault::Gateway(504)),
             (1, Fault::LimitedEarly),
+            (1, Fault::SecondaryLimit),
             (1, Fault::Status(408)),
             (2, Fault::Status(500)),
             (3, Fault::Status(503)),

@@ -1,18 +1,16 @@
 //! Many calls through a storm, and what the ledger says about what they were told.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use spoke_runtime::{
-    Action, Call, Connection, ConnectionConfig, Effect, Error, Hub, Kind, Retry, auth::Anonymous,
-};
+use spoke_runtime::{Action, Call, Connection, Effect, Error, Kind, Operation};
 
 use crate::actions::{Made, Vendor};
+use crate::connect::connect;
+use crate::counter::{Sent, count};
 use crate::fault::Fault;
-use crate::ledger::Errand;
-use crate::plan::CALM_AFTER;
+use crate::ledger::{Errand, Ledger};
 use crate::server::Storm;
 
 /// How many calls are under way at a time.
@@ -27,6 +25,8 @@ pub struct Tally {
     pub calls: usize,
     /// How many gave an output.
     pub good: usize,
+    /// How many of those a look-up gave, after an unknown outcome.
+    pub found: usize,
     /// How many failed and are known not to have been done.
     pub failed: usize,
     /// How many failed after a good answer that could not be read: known to have been done.
@@ -35,8 +35,12 @@ pub struct Tally {
     pub unknown: usize,
     /// How many of those were executed, and nobody was told.
     pub unknown_and_done: usize,
+    /// How many unknown outcomes a further attempt could have settled: the look-up had shown that nothing was done.
+    pub given_up: usize,
     /// How many attempts were made, refused ones included.
     pub attempts: usize,
+    /// How many attempts the look-ups made.
+    pub asked: usize,
     /// How many executions there were beyond the first of a call.
     pub duplicates: usize,
     /// How many calls were told a success without any execution, or a plain failure with one.
@@ -53,37 +57,6 @@ pub struct Tally {
     pub faults: BTreeMap<Fault, usize>,
     /// The first wrong things, in words.
     pub wrong: Vec<String>,
-}
-
-/// A hub's connection to a storm: nobody signs in, and there are enough attempts to outlast every plan that calms down.
-///
-/// # Errors
-/// Where the network cannot be set up.
-pub fn connect(storm: &Storm) -> Result<Connection<Vendor>, Error> {
-    connect_with(storm, Retry::new().attempts(CALM_AFTER + 1))
-}
-
-/// The same, with a policy of one's own.
-///
-/// # Errors
-/// Where the network cannot be set up.
-pub fn connect_with(storm: &Storm, retry: Retry) -> Result<Connection<Vendor>, Error> {
-    let config = ConnectionConfig::to::<Vendor>()
-        .base_url(storm.url())
-        .auth(Anonymous)
-        .attempt_timeout(storm.clock().limit())
-        .retry(retry);
-    connect_as(storm, config)
-}
-
-/// The same, configured by oneself: the attempt timeout is to be the clock's limit.
-///
-/// # Errors
-/// Where the network cannot be set up, or the connection does not fit.
-pub fn connect_as(storm: &Storm, config: ConnectionConfig) -> Result<Connection<Vendor>, Error> {
-    let hub =
-        Hub::builder().connection("storm", config).transport(storm.gate()?).clock(storm.clock()).build()?;
-    hub.connect("storm")
 }
 
 impl Tally {
@@ -129,9 +102,14 @@ impl Tally {
                         return told;
                     }
                     let name = format!("c{number}");
-                    let result = Call::new(make(name.clone()), &connection).reply().await;
-                    let result = result.map(|reply| (reply.output().clone(), reply.attempts()));
-                    told.push((name, result));
+                    let call = Call::new(make(name.clone()), &connection);
+                    let (result, sent) = count(async { call.reply().await }).await;
+                    let result = result.map(|reply| Good {
+                        attempts: reply.attempts() as usize,
+                        was_found: reply.was_found(),
+                        made: reply.into_output(),
+                    });
+                    told.push(Told { name, result, sent });
                 }
             }));
         }
@@ -146,8 +124,8 @@ impl Tally {
             faults: ledger.faults(),
             ..Tally::default()
         };
-        for (name, result) in &told {
-            tally.hold(name, result, &ledger.errand(&errand::<A>(name)), A::OPERATION.effect);
+        for told in &told {
+            tally.hold(told, A::OPERATION, &ledger);
         }
         tally
     }
@@ -161,13 +139,15 @@ impl Tally {
     }
 
     /// Holds what one call was told against what was done for it.
-    fn hold(&mut self, name: &str, told: &Told, errand: &Errand, effect: Effect) {
+    fn hold(&mut self, told: &Told, operation: &Operation, ledger: &Ledger) {
+        let Told { name, result, sent } = told;
+        let effect = operation.effect;
+        let errand = errand(ledger, operation, name);
         let executed = errand.executed();
-        let attempts = match told {
-            Ok((_, attempts)) => *attempts,
-            Err(error) => error.attempts(),
-        };
-        self.attempts += attempts as usize;
+        let looked =
+            operation.probe.map(|probe| (probe.operation, self::errand(ledger, probe.operation, name)));
+        let attempts = sent.get(operation.name).copied().unwrap_or_default();
+        self.attempts += attempts;
         let changes_more_each_time = !matches!(effect, Effect::Read | Effect::Idempotent);
         let duplicates = if changes_more_each_time { executed.saturating_sub(1) } else { 0 };
         let mut wrongs = Vec::new();
@@ -177,22 +157,33 @@ impl Tally {
                 wrongs.push(what);
             }
         };
+        let mut is_miscounted =
+            attempts != errand.visits.len() || told.counted().is_some_and(|it| it != attempts);
+        if let Some((look_up, visited)) = &looked {
+            let asked = sent.get(look_up.name).copied().unwrap_or_default();
+            self.asked += asked;
+            is_miscounted |= asked != visited.visits.len();
+        }
         count(duplicates > 0, &mut self.duplicates, "done more than once");
         count(errand.keys().len() > 1, &mut self.changed_keys, "the key changed");
-        count(attempts as usize != errand.visits.len(), &mut self.miscounted, "other attempts than requests");
-        match told {
-            Ok((made, _)) => {
+        count(is_miscounted, &mut self.miscounted, "other attempts than requests");
+        match result {
+            Ok(good) => {
                 self.good += 1;
+                self.found += usize::from(good.was_found);
                 count(executed == 0, &mut self.lies, "told a success that was none");
-                count(made.call != name, &mut self.foreign, "given the answer of another call");
+                count(good.made.call != *name, &mut self.foreign, "given the answer of another call");
             }
             Err(error) if error.kind() == Kind::Decode => {
                 self.unreadable += 1;
                 count(executed == 0, &mut self.lies, "told of a good answer that was none");
             }
             Err(error) => {
-                let doubt = effect != Effect::Read && errand.leaves_doubt();
                 let is_unknown = error.is_outcome_unknown();
+                let doubt = match &looked {
+                    None => effect != Effect::Read && errand.leaves_doubt(),
+                    Some((_, visited)) => errand.leaves_doubt_after(visited),
+                };
                 count(
                     is_unknown != doubt,
                     &mut self.misreported,
@@ -201,6 +192,8 @@ impl Tally {
                 if is_unknown {
                     self.unknown += 1;
                     self.unknown_and_done += usize::from(executed > 0);
+                    let could_go_on = errand.visits.last().is_some_and(|last| last.fault.proves_an_end());
+                    self.given_up += usize::from(looked.is_some() && executed == 0 && could_go_on);
                 } else {
                     self.failed += 1;
                     let is_lie = effect != Effect::Read && executed > 0;
@@ -210,42 +203,45 @@ impl Tally {
         }
         for wrong in wrongs {
             if self.wrong.len() < SHOWN {
-                self.wrong.push(format!("{name}: {wrong}: {told:?} after {:?}", errand.visits));
+                let looked = looked.iter().flat_map(|(_, visited)| &visited.visits).collect::<Vec<_>>();
+                self.wrong.push(format!(
+                    "{name}: {wrong}: {result:?} after {:?}, looked up {looked:?}",
+                    errand.visits
+                ));
             }
         }
     }
 }
 
-type Told = Result<(Made, u32), Error>;
+/// What a call was told, and how often it and its look-ups were sent.
+struct Told {
+    name: String,
+    result: Result<Good, Error>,
+    sent: Sent,
+}
+
+#[derive(Debug)]
+struct Good {
+    made: Made,
+    attempts: usize,
+    was_found: bool,
+}
+
+impl Told {
+    /// How many attempts of the call itself it tells; a reply that was found tells those of the look-up.
+    fn counted(&self) -> Option<usize> {
+        match &self.result {
+            Ok(good) => Some(good.attempts).filter(|_| !good.was_found),
+            Err(error) => Some(error.attempts() as usize),
+        }
+    }
+}
 
 /// How many wrong things are told in words.
 const SHOWN: usize = 5;
 
-/// The errand of a call of `A`: method and path, with the call's name in its place.
-fn errand<A: Action>(name: &str) -> String {
-    format!("{} {}", A::OPERATION.method.as_str(), A::OPERATION.path).replace("{call}", name)
-}
-
-impl Tally {
-    /// The head of the table whose lines `{}` writes.
-    pub const HEAD: &str = "action        calls   good failed unread unknown (done) attempts  twice lies misrep keys foreign miscount";
-}
-
-impl fmt::Display for Tally {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Tally { action, calls, good, failed, unreadable, unknown, unknown_and_done, attempts, .. } = self;
-        write!(
-            f,
-            "{action:<13} {calls:>5} {good:>6} {failed:>6} {unreadable:>6} {unknown:>7} {unknown_and_done:>6} {attempts:>8}"
-        )?;
-        let Tally { duplicates, lies, misreported, changed_keys, foreign, miscounted, .. } = self;
-        write!(
-            f,
-            " {duplicates:>6} {lies:>4} {misreported:>6} {changed_keys:>4} {foreign:>7} {miscounted:>8}"
-        )?;
-        for wrong in &self.wrong {
-            write!(f, "\n  {wrong}")?;
-        }
-        Ok(())
-    }
+/// What a call of `operation` came for: method and path, with the call's name in its place.
+fn errand(ledger: &Ledger, operation: &Operation, name: &str) -> Errand {
+    let pattern = format!("{} {}", operation.method.as_str(), operation.path);
+    ledger.errand(&pattern.replace("{call}", name))
 }

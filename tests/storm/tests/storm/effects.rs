@@ -1,7 +1,8 @@
 //! Commit then cut, for each effect: nothing is done twice, nobody is told a lie. `examples/storm.rs` makes ten times the calls.
 
+use spoke_runtime::defaults::ATTEMPTS;
 use spoke_runtime::{Action, Call, Retry};
-use spoke_storm::actions::{FileTicket, Made, Pay, ReadNote, SendMessage, Vendor, WriteNote};
+use spoke_storm::actions::{FileReport, FileTicket, Made, Pay, ReadNote, SendMessage, Vendor, WriteNote};
 use spoke_storm::{Fault, Plan, Storm, Tally, connect, connect_with};
 
 const CALLS: usize = 1000;
@@ -49,8 +50,40 @@ async fn once_is_done_at_most_once_and_every_doubt_is_told() {
 }
 
 #[tokio::test]
+async fn a_probed_call_is_done_once_and_only_a_gateways_timeout_leaves_a_doubt() {
+    let tally = tally(|call| FileReport::new(call, "a text")).await;
+    assert!(tally.found > 0 && tally.good > tally.found && tally.failed > 0, "{tally}");
+    // What was done is found; what a cut or a 502 left undone is sent again; a 504 proves nothing.
+    assert!(tally.unknown > 0 && tally.unknown_and_done == 0 && tally.given_up == 0, "{tally}");
+    assert!(tally.asked > tally.found && tally.attempts > CALLS, "{tally}");
+}
+
+#[tokio::test]
+async fn a_probe_that_gives_up_early_leaves_the_doubt_told() {
+    let storm = Storm::start(Plan::commit_then_cut(SEED)).unwrap();
+    let desk = connect_with(&storm, Retry::new().attempts(2).budget(1.0)).unwrap();
+    let tally = Tally::on(&desk, &storm, CALLS, |call| FileReport::new(call, "a text")).await;
+    assert!(tally.is_clean(), "{}\n{tally}", Tally::HEAD);
+    assert!(tally.found > 0 && tally.unknown_and_done > 0 && tally.given_up > 0, "{tally}");
+}
+
+#[tokio::test]
+async fn a_connection_that_only_fails_is_not_hammered() {
+    let storm = Storm::start(Plan::always(Fault::Status(503))).unwrap();
+    let desk = connect_with(&storm, Retry::new()).unwrap();
+    for call in 0..CALLS {
+        let error = Call::new(ReadNote::new(format!("c{call}")), &desk).await.unwrap_err();
+        let is_told = error.to_string().contains("not tried again: the connection has spent its retries");
+        assert_eq!(is_told, error.attempts() < ATTEMPTS, "{error}");
+    }
+    let requests = storm.ledger().faults()[&Fault::Status(503)];
+    // A fifth of the calls, and ten in reserve.
+    assert!(requests > CALLS && requests <= CALLS + CALLS / 5 + 10, "{requests}");
+}
+
+#[tokio::test]
 async fn who_gives_up_early_is_told_of_every_doubt() {
-    let retry = || Retry::new().attempts(2);
+    let retry = || Retry::new().attempts(2).budget(1.0);
     let storm = Storm::start(Plan::commit_then_cut(SEED)).unwrap();
     let desk = connect_with(&storm, retry()).unwrap();
     let write = Tally::on(&desk, &storm, CALLS, |call| WriteNote::new(call, "a text")).await;

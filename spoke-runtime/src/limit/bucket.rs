@@ -164,3 +164,21 @@ impl Bucket {
             && self.windows.iter_mut().all(|window| window.is_idle(now))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Bucket;
+    use crate::limit::rate;
+
+    #[test]
+    fn a_burst_of_the_whole_rate_says_nothing_more() {
+        for (limit, windows) in [
+            (rate("60/m").burst(59), 2),
+            (rate("60/m").burst(60), 1),
+            (rate("10/s").burst(20), 1),
+            (rate("1/4294967295d").burst(u32::MAX), 1),
+        ] {
+            assert_eq!(Bucket::new(&limit, false).windows.len(), windows, "{limit}");
+        }
+    }
+}

@@ -123,6 +123,27 @@ action!(
     }
 );
 
+/// As [`Again`], once a minute for each name.
+struct AgainByName;
+
+impl Inputs for AgainByName {
+    fn text(&self, index: usize) -> TextField<'_> {
+        Again.text(index)
+    }
+}
+
+impl Action for AgainByName {
+    type Spoke = Desk;
+    type Output = Value;
+    const OPERATION: &'static Operation =
+        &Operation { name: "watch", limits: &[crate::rate("1/m").by(0)], ..*Again::OPERATION };
+    fn decoder() -> Decoder<Value> {
+        Decode::<Value>::DECODER
+    }
+}
+
+impl Polled for AgainByName {}
+
 struct GetJob;
 
 impl Inputs for GetJob {}
@@ -252,6 +273,13 @@ async fn the_same_request_is_asked_again() {
     stage.call(Again).await.unwrap();
     assert_eq!(stage.asked(), ["GET https://desk.example/NET/wait"; 3]);
     assert_eq!(stage.waits(), [2, 2]);
+}
+
+#[tokio::test]
+async fn the_same_request_counts_where_the_first_one_did() {
+    let stage = stage([running(), done()]);
+    stage.call(AgainByName).await.unwrap();
+    assert_eq!(stage.clock.now(), 63 * SECOND);
 }
 
 #[tokio::test]

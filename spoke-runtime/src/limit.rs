@@ -72,7 +72,7 @@ impl Limit {
     }
 
     /// At most so many calls of the rate right after one another: `rate("60/m").burst(10)` is at most 10 in any 10 seconds
-    /// as well.
+    /// as well. As many as the rate itself, or more, say nothing that it does not say.
     ///
     /// # Panics
     /// Where it is zero, or there is no rate.

@@ -1,4 +1,4 @@
-//! `limit = { rate = "10/s", burst = 20, concurrent = 8 }`.
+//! `limit = { rate = "10/s", burst = 5, concurrent = 8 }`.
 
 use crate::limit::{Limit, Rate};
 

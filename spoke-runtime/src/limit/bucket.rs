@@ -49,7 +49,9 @@ impl Bucket {
 
     pub(super) fn new(limit: &Limit, is_common: bool) -> Self {
         let windows = |rate: Rate| {
-            let burst = limit.burst.map(|units| Window::of_burst(rate, units));
+            // As many as the rate itself, or more, says nothing that the rate does not say.
+            let burst = limit.burst.filter(|units| *units < rate.count);
+            let burst = burst.map(|units| Window::of_burst(rate, units));
             [Some(Window::new(rate)), burst].into_iter().flatten()
         };
         Bucket {

@@ -58,7 +58,7 @@ pub(super) fn heard(verdict: &Verdict, quota: &Quota) -> Heard {
 
 fn refused(Refused { wait }: Refused) -> Error {
     // Rounded up: who waits as long as the sentence says must not come too early.
-    let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+    let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0));
     let mut error = Error::new(Kind::RateLimited)
         .saying(format!("the limits of the connection let it be sent in {seconds} s at the earliest"));
     error.inner_mut().retry_after = Some(wait);

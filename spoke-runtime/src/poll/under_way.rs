@@ -31,8 +31,8 @@ pub(crate) struct UnderWay {
     token: LongRunningToken,
     /// The inputs of what is asked, the secret ones included where this process knows them.
     inputs: Map<String, Value>,
-    /// The request itself, where it is what is asked and this process knows it.
-    again: Option<Encoded>,
+    /// The request itself and what it is limited by, where it is what is asked and this process knows it.
+    again: Option<(Encoded, Vec<String>)>,
     /// What hides the secrets of the call that began it.
     scrub: Scrub,
     wishes: Wishes,
@@ -83,7 +83,9 @@ impl UnderWay {
             poll,
             token,
             inputs,
-            again: matches!(poll.ask, Ask::Again).then(|| trip.encoded.clone().ok()).flatten(),
+            again: matches!(poll.ask, Ask::Again)
+                .then(|| Some((trip.encoded.clone().ok()?, trip.limited_by.clone())))
+                .flatten(),
             scrub,
             wishes: trip.wishes_of_part(parent, None),
         }
@@ -284,7 +286,9 @@ impl UnderWay {
             Ask::Url(_) => self.get(self.token.ask.as_deref(), limit),
             Ask::Other(other, _) => self.by_name(other, limit),
             Ask::Again => match &self.again {
-                Some(encoded) => Ok(self.of_request(self.operation, encoded.clone(), limit)),
+                Some((encoded, limited_by)) => {
+                    Ok(self.of_request(self.operation, encoded.clone(), limited_by.clone(), limit))
+                }
                 None => self.by_name(self.operation, limit),
             },
         }
@@ -309,13 +313,19 @@ impl UnderWay {
             .map_err(|fault| format!("`{}` is no address: {fault}", crate::error::line(address)))
             .and_then(|url| encode::follow_up(self.operation, self.declaration, &self.site, url))
             .map_err(|fault| Error::new(Kind::Redirect).saying(fault))?;
-        Ok(self.of_request(question::of(self.operation), encoded, limit))
+        Ok(self.of_request(question::of(self.operation), encoded, Vec::new(), limit))
     }
 
-    fn of_request(&self, operation: &'static Operation, encoded: Encoded, limit: Option<Duration>) -> Trip {
+    fn of_request(
+        &self,
+        operation: &'static Operation,
+        encoded: Encoded,
+        limited_by: Vec<String>,
+        limit: Option<Duration>,
+    ) -> Trip {
         let inputs = Value::Object(self.token.inputs.clone());
         let site = Arc::clone(&self.site);
-        Trip::of_request(site, operation, self.declaration, encoded, inputs, self.wishes(limit))
+        Trip::of_request(site, operation, self.declaration, encoded, inputs, limited_by, self.wishes(limit))
     }
 }
 

@@ -33,13 +33,14 @@ impl Trip {
         Ok(Trip::plan(site, operation, declaration, &inputs, wishes))
     }
 
-    /// A call whose request is there already.
+    /// A call whose request is there already, and the texts of the inputs by which it is limited.
     pub(crate) fn of_request(
         site: Arc<Site>,
         operation: &'static Operation,
         declaration: &'static Declaration,
         encoded: Encoded,
         inputs: Value,
+        limited_by: Vec<String>,
         wishes: Wishes,
     ) -> Trip {
         Trip {
@@ -49,7 +50,7 @@ impl Trip {
             declaration,
             encoded: Ok(encoded),
             named: Map::new(),
-            limited_by: operation.limits.iter().filter_map(|limit| limit.by).map(|_| String::new()).collect(),
+            limited_by,
             secrets: Vec::new(),
             own_key: None,
             key: None,

@@ -35,6 +35,8 @@ async fn addresses_are_whole_or_relative_to_the_page() {
         ("https://desk.example:443/other#top", "https://desk.example/other"),
         ("/v2/tickets?at=3", "https://desk.example/v2/tickets?at=3"),
         ("?at=3&x=%26", "https://desk.example/tickets?at=3&x=%26"),
+        ("HTTPS://DESK.EXAMPLE/x", "https://desk.example/x"),
+        ("//%64esk.example/x", "https://desk.example/x"),
         ("//pages.acme.example/7", "https://pages.acme.example/7"),
     ] {
         assert_eq!(follow(next).await, (expected.to_owned(), signed.clone()), "{next}");
@@ -58,6 +60,14 @@ async fn no_page_is_asked_for_elsewhere() {
     refused("https://evil.example/tickets?at=3", "the next page is at `evil.example`, which is neither")
         .await;
     refused("https://desk.example.evil.example/", "is at `desk.example.evil.example`").await;
+    refused("//evil.example/", "is at `evil.example`").await;
+    refused("\\\\evil.example\\x", "is at `evil.example`").await;
+    refused("https:\\\\evil.example", "is at `evil.example`").await;
+    refused("/\t/evil.example/", "is at `evil.example`").await;
+    refused("https://%65vil.example/", "is at `evil.example`").await;
+    refused("https://desk.example./", "is at `desk.example.`").await;
+    refused("https://[::1]/", "is at `[::1]`").await;
+    refused("https://pages.acme.example./", "is at `pages.acme.example.`").await;
     refused("https://desk.example:8443/", "is at `desk.example:8443`").await;
     refused("https://pages.acme.example:8443/", "is at `pages.acme.example:8443`").await;
     refused("http://desk.example/tickets", "is at `http://desk.example`: only https leaves").await;

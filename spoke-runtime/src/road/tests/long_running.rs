@@ -426,6 +426,19 @@ async fn a_token_is_picked_up_by_another_process() {
 }
 
 #[tokio::test]
+async fn an_address_that_repeats_a_credential_is_asked_and_stands_in_no_token() {
+    let begun = Answer::status(202).header("location", "/xoxb-very-secret/jobs/7");
+    let stage = stage([begun, Answer::status(202), done()]);
+    let mut begun = stage.call(ByUrl).start().await.unwrap();
+    let token = begun.token();
+    assert!(!serde_json::to_string(&token).unwrap().contains("xoxb"));
+    assert_eq!(begun.wait().await.unwrap()["file"], "a.csv");
+    assert_eq!(stage.asked()[2], "GET https://desk.example/xoxb-very-secret/jobs/7");
+    let error = LongRunning::<ByUrl>::resume(&stage.desk, token).unwrap().check().await.unwrap_err();
+    assert!(error.to_string().contains("a secret stands in that address"), "{error}");
+}
+
+#[tokio::test]
 async fn a_token_of_another_action_is_refused_in_words() {
     let stage = stage([accepted()]);
     let token = stage.call(ByUrl).start().await.unwrap().token();

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Map, Value};
+use url::Url;
 
 use super::question;
 use super::token::LongRunningToken;
@@ -28,7 +29,14 @@ pub(crate) struct UnderWay {
     declaration: &'static Declaration,
     operation: &'static Operation,
     poll: &'static Poll,
+    /// What may be kept of all this.
     token: LongRunningToken,
+    /// The absolute address that is asked, also where a secret stands in it.
+    ask: Option<String>,
+    /// Where the call went first, likewise.
+    start: Option<String>,
+    /// Where the first answer said that the output will stand, likewise.
+    result: Option<String>,
     /// The inputs of what is asked, the secret ones included where this process knows them.
     inputs: Map<String, Value>,
     /// The request itself and what it is limited by, where it is what is asked and this process knows it.
@@ -56,8 +64,9 @@ impl UnderWay {
             url.set_fragment(None);
             // What the vendor repeats of a credential in the query is placed anew.
             scrub.take_out_of(&mut url);
-            Some(url.to_string())
+            Some(url)
         };
+        let kept = |url: &Option<Url>| url.as_ref().filter(|url| !scrub.stand_in(url)).map(Url::to_string);
         let (ask, inputs) = match poll.ask {
             Ask::Url(source) => (absolute(source), Map::new()),
             Ask::Again => (None, trip.all_named().clone()),
@@ -67,14 +76,15 @@ impl UnderWay {
             Outcome::Url(source) => absolute(source),
             Outcome::Last | Outcome::Start => None,
         };
+        let start = request.cloned();
         let public = Trip::without_secrets(asked(trip.operation, poll), &inputs);
         let token = LongRunningToken {
             spoke: trip.declaration.name.to_owned(),
             action: trip.operation.name.to_owned(),
-            ask,
+            ask: kept(&ask),
             inputs: public,
-            start: request.filter(|url| !scrub.stand_in(url)).map(ToString::to_string),
-            result,
+            start: kept(&start),
+            result: kept(&result),
         };
         UnderWay {
             site: Arc::clone(&trip.site),
@@ -82,6 +92,9 @@ impl UnderWay {
             operation: trip.operation,
             poll,
             token,
+            ask: ask.map(Into::into),
+            start: start.map(Into::into),
+            result: result.map(Into::into),
             inputs,
             again: matches!(poll.ask, Ask::Again)
                 .then(|| Some((trip.encoded.clone().ok()?, trip.limited_by.clone())))
@@ -112,12 +125,16 @@ impl UnderWay {
             )));
         }
         let (inputs, wishes) = (token.inputs.clone(), Wishes::default());
+        let (ask, start, result) = (token.ask.clone(), token.start.clone(), token.result.clone());
         Ok(UnderWay {
             site,
             declaration,
             operation,
             poll,
             token,
+            ask,
+            start,
+            result,
             inputs,
             again: None,
             scrub: Scrub::nothing(),
@@ -149,13 +166,13 @@ impl UnderWay {
             Ask::Again => self.is_over(&first),
             // Its status is that of the beginning.
             Ask::Other(..) => self.poll.until.as_ref().is_some_and(holds),
-            Ask::Url(_) if self.token.ask.is_some() => self.poll.until.as_ref().is_some_and(holds),
+            Ask::Url(_) if self.ask.is_some() => self.poll.until.as_ref().is_some_and(holds),
             Ask::Url(_) => first.status != 202 || self.poll.until.as_ref().is_some_and(holds),
         };
         if is_over {
             return self.finish(first, limit).await;
         }
-        if self.token.ask.is_none() && matches!(self.poll.ask, Ask::Url(_)) {
+        if self.ask.is_none() && matches!(self.poll.ask, Ask::Url(_)) {
             let mut error = Error::new(Kind::Decode)
                 .saying("it goes on, and no address to ask stands where `poll(url = ..)` looks for it");
             error.inner_mut().response = Some(first);
@@ -224,10 +241,10 @@ impl UnderWay {
     async fn finish(&self, last: Response, limit: Option<Duration>) -> Result<Step, Error> {
         let question = match self.poll.result {
             Outcome::Last => return Ok(Step::Done(last)),
-            Outcome::Start => self.get(self.token.start.as_deref(), limit),
+            Outcome::Start => self.get(self.start.as_deref(), limit),
             Outcome::Url(source) => {
                 let here = judge::text_at(source, &last);
-                let Some(address) = here.as_deref().or(self.token.result.as_deref()) else {
+                let Some(address) = here.as_deref().or(self.result.as_deref()) else {
                     return Ok(Step::Done(last));
                 };
                 self.get(Some(address), limit)
@@ -283,7 +300,7 @@ impl UnderWay {
 
     fn question(&self, limit: Option<Duration>) -> Result<Trip, Error> {
         match self.poll.ask {
-            Ask::Url(_) => self.get(self.token.ask.as_deref(), limit),
+            Ask::Url(_) => self.get(self.ask.as_deref(), limit),
             Ask::Other(other, _) => self.by_name(other, limit),
             Ask::Again => match &self.again {
                 Some((encoded, limited_by)) => {
@@ -306,9 +323,9 @@ impl UnderWay {
             ));
         };
         // What stands in an answer may be relative; what stands in a token never is.
-        let base = self.token.ask.as_deref().or(self.token.start.as_deref());
-        let base = base.and_then(|base| url::Url::parse(base).ok());
-        let url = url::Url::options().base_url(base.as_ref()).parse(address.trim());
+        let base = self.ask.as_deref().or(self.start.as_deref());
+        let base = base.and_then(|base| Url::parse(base).ok());
+        let url = Url::options().base_url(base.as_ref()).parse(address.trim());
         let encoded = url
             .map_err(|fault| format!("`{}` is no address: {fault}", crate::error::line(address)))
             .and_then(|url| encode::follow_up(self.operation, self.declaration, &self.site, url))

@@ -58,10 +58,13 @@ pub enum Fault {
     Gateway(u16),
     /// This status of a gateway that lost the vendor after the request was executed.
     GatewayAfter(u16),
+    /// This status of a gateway that gave up while the vendor was still at it: what changes something is executed once the
+    /// next look at the same thing was answered, or before the next change of it. Whoever trusts that look does it twice.
+    GatewayLate(u16),
 }
 
 impl Fault {
-    /// Whether the vendor executes the request all the same.
+    /// Whether the vendor executes the request all the same, before anything is answered.
     pub const fn commits(self) -> bool {
         match self {
             Fault::None
@@ -89,7 +92,8 @@ impl Fault {
             | Fault::LimitedEarly
             | Fault::SecondaryLimit
             | Fault::Status(_)
-            | Fault::Gateway(_) => false,
+            | Fault::Gateway(_)
+            | Fault::GatewayLate(_) => false,
         }
     }
 
@@ -109,7 +113,8 @@ impl Fault {
             | Fault::CommitStall
             | Fault::LengthTooLong
             | Fault::Gateway(_)
-            | Fault::GatewayAfter(_) => true,
+            | Fault::GatewayAfter(_)
+            | Fault::GatewayLate(_) => true,
             Fault::None
             | Fault::Refused
             | Fault::LengthTooShort
@@ -136,6 +141,7 @@ impl Fault {
                 | Fault::CommitStall
                 | Fault::Gateway(504)
                 | Fault::GatewayAfter(504)
+                | Fault::GatewayLate(_)
         )
     }
 

@@ -41,12 +41,14 @@ impl Errand {
     }
 
     /// The same for somebody who looks up after each doubt, whose requests are `looked`: only the last request can leave one,
-    /// and none where it was executed and the last look-up was answered.
+    /// and none where the last look-up was answered after it was executed.
     pub fn leaves_doubt_after(&self, looked: &Errand) -> bool {
         let is_in_doubt = self.visits.last().is_some_and(|last| last.fault.leaves_doubt());
         let is_answered =
             looked.visits.last().is_some_and(|last| last.fault.commits() && !last.fault.leaves_doubt());
-        is_in_doubt && !(is_answered && self.executed() > 0)
+        let was_there =
+            self.visits.iter().any(|it| it.executed && !matches!(it.fault, Fault::GatewayLate(_)));
+        is_in_doubt && !(is_answered && was_there)
     }
 }
 

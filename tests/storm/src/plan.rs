@@ -68,6 +68,7 @@ impl Plan {
             (2, Fault::DateOff),
             (2, Fault::GatewayAfter(502)),
             (2, Fault::GatewayAfter(504)),
+            (2, Fault::GatewayLate(504)),
             (1, Fault::Gateway(502)),
             (1, Fault::Gateway(504)),
             (1, Fault::LimitedEarly),

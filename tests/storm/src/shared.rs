@@ -29,6 +29,8 @@ pub(crate) struct State {
     pub(crate) plan: Plan,
     pub(crate) ledger: Ledger,
     vendor: Vendor,
+    /// What the vendor is still at, by the path of the thing.
+    late: BTreeMap<String, (Request, Meeting)>,
     pub(crate) shelves: BTreeMap<String, Shelf>,
     pub(crate) turnstile: Option<Turnstile>,
 }
@@ -47,6 +49,7 @@ impl Shared {
             plan,
             ledger: Ledger::default(),
             vendor: Vendor::default(),
+            late: BTreeMap::new(),
             shelves: BTreeMap::new(),
             turnstile: None,
         };
@@ -78,6 +81,10 @@ impl Shared {
     /// Does what is asked for, unless the fault prevents it, and gives what is to be said.
     pub(crate) fn serve(&self, request: &Request, meeting: &Meeting) -> Said {
         let mut state = self.lock();
+        let reads = matches!(request.method(), "GET" | "HEAD");
+        if !reads {
+            state.catch_up(request.path(), &*self.clock, &self.url);
+        }
         let Done { said, executed, key } = if meeting.fault.commits() {
             state.execute(request, &*self.clock, &self.url)
         } else {
@@ -86,6 +93,11 @@ impl Shared {
             Done { said: Said::new(500, ""), executed: false, key }
         };
         state.ledger.note(&meeting.errand, meeting.visit, executed, key);
+        if reads && meeting.fault.commits() {
+            state.catch_up(request.path(), &*self.clock, &self.url);
+        } else if !reads && matches!(meeting.fault, Fault::GatewayLate(_)) {
+            state.late.insert(request.path().to_owned(), (request.clone(), meeting.clone()));
+        }
         drop(state);
         self.met.notify_waiters();
         let wall = self.clock.wall();
@@ -103,7 +115,7 @@ impl Shared {
             }
             Fault::SecondaryLimit => secondary_limit(),
             Fault::Status(status) => Said::failure(status, "injected", "this was not done"),
-            Fault::Gateway(status) | Fault::GatewayAfter(status) => {
+            Fault::Gateway(status) | Fault::GatewayAfter(status) | Fault::GatewayLate(status) => {
                 Said::failure(status, "gateway", "the system behind did not answer")
             }
             _ => said,
@@ -116,6 +128,14 @@ impl Shared {
 }
 
 impl State {
+    /// Does what the vendor was still at.
+    fn catch_up(&mut self, path: &str, clock: &dyn Clock, url: &str) {
+        if let Some((request, meeting)) = self.late.remove(path) {
+            let Done { executed, key, .. } = self.execute(&request, clock, url);
+            self.ledger.note(&meeting.errand, meeting.visit, executed, key);
+        }
+    }
+
     fn execute(&mut self, request: &Request, clock: &dyn Clock, url: &str) -> Done {
         let refused = |said| Done { said, executed: false, key: None };
         let mut steps = request.path().trim_start_matches('/').split('/');

@@ -47,7 +47,8 @@ impl Wire {
             | Fault::SecondaryLimit
             | Fault::Status(_)
             | Fault::Gateway(_)
-            | Fault::GatewayAfter(_) => wire(whole, Then::Keep),
+            | Fault::GatewayAfter(_)
+            | Fault::GatewayLate(_) => wire(whole, Then::Keep),
             Fault::Announced => {
                 let announced =
                     b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </style.css>\r\n\r\n";

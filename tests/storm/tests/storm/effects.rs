@@ -53,8 +53,9 @@ async fn once_is_done_at_most_once_and_every_doubt_is_told() {
 async fn a_probed_call_is_done_once_and_only_a_gateways_timeout_leaves_a_doubt() {
     let tally = tally(|call| FileReport::new(call, "a text")).await;
     assert!(tally.found > 0 && tally.good > tally.found && tally.failed > 0, "{tally}");
-    // What was done is found; what a cut or a 502 left undone is sent again; a 504 proves nothing.
-    assert!(tally.unknown > 0 && tally.unknown_and_done == 0 && tally.given_up == 0, "{tally}");
+    // What was done is found; what a cut or a 502 left undone is sent again; a 504 proves nothing, for some is done later.
+    assert!(tally.unknown > tally.unknown_and_done && tally.unknown_and_done > 0, "{tally}");
+    assert_eq!(tally.given_up, 0, "{tally}");
     assert!(tally.asked > tally.found && tally.attempts > CALLS, "{tally}");
 }
 

@@ -40,6 +40,7 @@ async fn a_lost_answer_leaves_the_outcome_unknown() {
         (Fault::CommitUnpackable, 1),
         (Fault::Gateway(502), 0),
         (Fault::GatewayAfter(504), 1),
+        (Fault::GatewayLate(504), 0),
     ] {
         let (told, done, waits) = once(fault).await;
         let error = told.unwrap_err();

@@ -176,6 +176,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_heavier_than_the_window_waits_for_as_many_windows_as_stand_before_it() {
+        let mut window = window("2/s");
+        window.take(ms(0), 9);
+        let opens = [0, 1, 2].map(|before| window.opens(ms(0), 9, before).as_millis());
+        assert_eq!(opens, [1050, 2100, 3150]);
+    }
+
+    #[test]
     fn what_is_kept_for_somebody_is_taken_until_it_is_given_back() {
         let mut window = window("1/s");
         window.reserve(1);

@@ -283,6 +283,13 @@ async fn the_same_request_counts_where_the_first_one_did() {
 }
 
 #[tokio::test]
+async fn a_connection_of_one_call_at_a_time_is_enough() {
+    let there = Answer::json(200, json!({"state": "done", "result": "/files/1"}));
+    let stage = staged([accepted(), there, done()], |config| config.limit(crate::Limit::concurrent(1)));
+    assert_eq!(stage.call(ByResult).await.unwrap()["file"], "a.csv");
+}
+
+#[tokio::test]
 async fn another_action_is_asked_with_what_the_first_answer_says() {
     let begun = Answer::json(201, json!({"job": {"id": 7}}));
     let stage = stage([begun, running(), done()]);

@@ -12,6 +12,7 @@ use crate::declaration::Declaration;
 use crate::error::{Error, Kind};
 use crate::fail::Source;
 use crate::input::{Inputs, Lend, TextField};
+use crate::limit::{Limit, Limiter};
 use crate::lookup::{Lookup, lookup};
 use crate::observe::{CallRecord, Observe};
 use crate::operation::{Effect, Method, Operation, Parameter};
@@ -293,6 +294,15 @@ async fn an_empty_page_that_leads_on_proves_nothing() {
     let mut at_the_end = unique([nothing(), created()]);
     at_the_end.operation.unique = Some(&SEARCH);
     assert_eq!(calling(&at_the_end).await.unwrap(), "T-9");
+}
+
+/// Nothing of the call is held while it is looked for.
+#[tokio::test]
+async fn a_connection_of_one_call_at_a_time_is_enough() {
+    for mut trial in [unique([nothing(), created()]), probed([Answer::cut(), nothing(), created()])] {
+        trial.limiter = Arc::new(Limiter::new(Some(Limit::concurrent(1))));
+        assert_eq!(calling(&trial).await.unwrap(), "T-9");
+    }
 }
 
 #[tokio::test]

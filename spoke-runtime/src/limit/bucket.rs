@@ -80,7 +80,7 @@ impl Bucket {
         if at > now { Room::At(at) } else { Room::Now }
     }
 
-    /// No call of so many units goes out before this moment, where others go before.
+    /// No call of so many units goes out before this moment, where so many like it go before.
     pub(super) fn opens(&mut self, now: Duration, units: u32, before: u64) -> Duration {
         self.quota.take_if(|quota| quota.until <= now);
         let declared = self.windows.iter_mut().map(|window| window.opens(now, units, before));

@@ -290,10 +290,8 @@ impl State {
     /// same buckets meanwhile, so it may be later.
     fn opens(&mut self, lane: usize, now: Duration, before: usize) -> Duration {
         let parts = &self.lanes.lanes[lane].parts;
-        let opens = parts.iter().map(|part| {
-            let before = before as u64 * u64::from(part.units);
-            self.lanes.buckets[part.bucket].opens(now, part.units, before)
-        });
+        let opens =
+            parts.iter().map(|part| self.lanes.buckets[part.bucket].opens(now, part.units, before as u64));
         opens.fold(now, Duration::max)
     }
 

@@ -42,10 +42,10 @@ impl Window {
         Window::new(Rate { count: units, window })
     }
 
-    /// When `units` fit, behind others that go before: no earlier than this. `now` where they fit at once.
+    /// When `units` fit, behind so many calls of as many units each: no earlier than this. `now` where they fit at once.
     pub(super) fn opens(&mut self, now: Duration, units: u32, before: u64) -> Duration {
         self.forget(now);
-        let taken = self.used + before + self.weigh(units);
+        let taken = self.used + (before + 1) * self.weigh(units);
         if taken <= self.count {
             return now;
         }

@@ -54,7 +54,11 @@ fn allowed(url: &Url, operation: &Operation, declaration: &Declaration, site: &S
     let is_home = match &site.base {
         Base::Fixed(base) => base.origin() == url.origin(),
         Base::Filled(base, _) if operation.base.is_empty() => base.origin() == url.origin(),
-        Base::Filled(_, parts) | Base::Slots(parts) => fits(parts, url),
+        Base::Filled(_, parts) | Base::Slots(parts) => {
+            let is_filled_here = |name: &str| operation.base.iter().any(|pair| pair.name == name);
+            let setting = |name: &str| site.settings.get(name).filter(|_| !is_filled_here(name));
+            fits(&origins(parts, |name| setting(name).map(String::as_str)), url)
+        }
     };
     if is_home || (url.scheme() == "https" && is_listed(url, declaration.hosts)) {
         return Ok(());
@@ -64,55 +68,73 @@ fn allowed(url: &Url, operation: &Operation, declaration: &Declaration, site: &S
     ))
 }
 
-/// Whether the host of `url` is one that filling the base's slots gives.
-fn fits(parts: &[Part], url: &Url) -> bool {
-    let constant = |part: &Part| match *part {
-        Part::Text(text) => Some(text),
-        Part::Setting(_) | Part::Field(_) | Part::Greedy(_) => None,
-    };
-    let origin = url.origin().ascii_serialization();
-    let mut rest = origin.as_str();
-    let mut after_slot = false;
+/// Stands for a slot that the action fills: no URL holds it.
+const SLOT: char = '\0';
+
+/// Scheme, host and port of a base, with [`SLOT`] wherever the connection's `setting`s do not say what stands there.
+fn origins<'s>(parts: &[Part], setting: impl Fn(&str) -> Option<&'s str>) -> String {
+    let mut text = String::new();
     for part in parts {
-        let Some(text) = constant(part) else {
-            after_slot = true;
-            continue;
-        };
-        let (text, is_last) = match text.find('/').filter(|_| after_slot) {
-            Some(end) => (&text[..end], true),
-            None => (text, false),
-        };
-        let label =
-            if after_slot { rest.find(|it: char| !it.is_ascii_alphanumeric() && it != '-') } else { Some(0) };
-        let label = label.unwrap_or(rest.len());
-        let Some(left) = rest[label..].strip_prefix(text) else { return false };
-        if after_slot && label == 0 {
-            return false;
-        }
-        rest = left;
-        after_slot = false;
-        if is_last {
-            return rest.is_empty();
+        match *part {
+            Part::Text(constant) => text.push_str(constant),
+            Part::Setting(name) => match setting(name) {
+                Some(value) => text.push_str(value),
+                None => text.push(SLOT),
+            },
+            Part::Field(_) | Part::Greedy(_) => text.push(SLOT),
         }
     }
-    let is_label = rest.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
-    if after_slot { !rest.is_empty() && is_label } else { rest.is_empty() }
+    let host = text.find("://").map_or(0, |scheme| scheme + 3);
+    if let Some(path) = text[host..].find('/') {
+        text.truncate(host + path);
+    }
+    text.make_ascii_lowercase();
+    text
+}
+
+/// Whether `url` leads to one of `origins`, whose slots take one label each.
+fn fits(origins: &str, url: &Url) -> bool {
+    let origin = url.origin().ascii_serialization();
+    let mut pieces = origins.split(SLOT);
+    let Some(mut rest) = pieces.next().and_then(|piece| origin.strip_prefix(piece)) else { return false };
+    for piece in pieces {
+        let end = rest.find(|it: char| !it.is_ascii_alphanumeric() && it != '-').unwrap_or(rest.len());
+        let Some(left) = rest[end..].strip_prefix(piece).filter(|_| end > 0) else { return false };
+        rest = left;
+    }
+    rest.is_empty()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fits;
+    use super::{fits, origins};
     use crate::template::Part;
 
     #[test]
     fn a_host_with_a_slot_takes_one_label() {
         let parts = [Part::Text("https://"), Part::Setting("instance"), Part::Text(".desk.example/api")];
-        let check = |url: &str, expected| assert_eq!(fits(&parts, &url.parse().unwrap()), expected, "{url}");
+        let origins = origins(&parts, |_| None);
+        let check =
+            |url: &str, expected| assert_eq!(fits(&origins, &url.parse().unwrap()), expected, "{url}");
         check("https://acme.desk.example/jobs/7", true);
         check("https://acme.desk.example:8443/jobs/7", false);
         check("https://a.b.desk.example/jobs/7", false);
         check("https://desk.example/jobs/7", false);
+        check("https://.desk.example/jobs/7", false);
+        check("https://acme.desk.example.evil.example/jobs/7", false);
         check("https://evil.example/.desk.example", false);
         check("http://acme.desk.example/", false);
+    }
+
+    #[test]
+    fn what_the_connection_says_takes_nothing_else() {
+        let slots =
+            [Part::Setting("service"), Part::Text("."), Part::Setting("region"), Part::Text(".aws.example")];
+        let parts = [&[Part::Text("https://")], slots.as_slice()].concat();
+        let origins = origins(&parts, |name| (name == "region").then_some("EU-1"));
+        let check =
+            |url: &str, expected| assert_eq!(fits(&origins, &url.parse().unwrap()), expected, "{url}");
+        check("https://s3.eu-1.aws.example/jobs/7", true);
+        check("https://s3.us-9.aws.example/jobs/7", false);
     }
 }

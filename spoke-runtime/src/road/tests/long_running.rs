@@ -123,6 +123,26 @@ action!(
     }
 );
 
+/// As [`ByUrl`], and gives a text that is a list.
+struct ByUrlWords;
+
+impl Inputs for ByUrlWords {
+    fn text(&self, index: usize) -> TextField<'_> {
+        ByUrl.text(index)
+    }
+}
+
+impl Action for ByUrlWords {
+    type Spoke = Desk;
+    type Output = Vec<String>;
+    const OPERATION: &'static Operation = &Operation { name: "words", ..*ByUrl::OPERATION };
+    fn decoder() -> Decoder<Vec<String>> {
+        Decode::<Vec<String>>::NEW.decoder()
+    }
+}
+
+impl Polled for ByUrlWords {}
+
 /// As [`Again`], once a minute for each name.
 struct AgainByName;
 
@@ -323,6 +343,19 @@ async fn a_failure_that_repeats_a_secret_input_hides_it() {
     for _ in 0..2 {
         let error = stage.call(ByState).await.unwrap_err();
         assert_eq!(error.message(), Some("bad PIN [redacted]"));
+    }
+}
+
+#[tokio::test]
+async fn an_output_that_does_not_fit_hides_what_it_repeats() {
+    let misfit = || Answer::json(200, json!("xoxb-very-secret"));
+    let stage = stage([accepted(), misfit(), accepted(), misfit(), misfit()]);
+    let awaited = stage.call(ByUrlWords).await.unwrap_err();
+    let mut begun = stage.call(ByUrlWords).start().await.unwrap();
+    let mut resumed = LongRunning::<ByUrlWords>::resume(&stage.desk, begun.token()).unwrap();
+    for error in [awaited, begun.wait().await.unwrap_err(), resumed.wait().await.unwrap_err()] {
+        assert_eq!(error.kind(), Kind::Decode);
+        assert!(error.to_string().contains("[redacted]") && !error.to_string().contains("xoxb"), "{error}");
     }
 }
 

@@ -167,7 +167,7 @@ impl<A: Polled> LongRunning<A> {
         output.map_err(|fault| {
             let mut error = Error::new(Kind::Decode).saying(fault.to_string());
             error.inner_mut().response = Some(answer);
-            self.placed(error)
+            self.placed(self.under_way.hide(error))
         })
     }
 

@@ -262,9 +262,7 @@ impl UnderWay {
         if let (Some(failed), Some(answer)) = (&self.poll.failed, &inner.response)
             && judge::holds(failed, answer)
         {
-            // The question was the last that knew its secrets; another one knows the same.
-            let scrub = self.question(None).map_or_else(|_| Scrub::nothing(), |question| question.scrub());
-            return Err(self.refused(answer.clone(), &scrub));
+            return Err(self.hide(self.refused(answer.clone(), &Scrub::nothing())));
         }
         if error.is_rate_limited() {
             return Ok(self.running(error.retry_after()));
@@ -279,6 +277,12 @@ impl UnderWay {
         let mut error = self.scrub.error(scrub.error(error));
         error.conclude(false, false);
         error
+    }
+
+    /// `error` without the secrets of the call that began it, and of a question.
+    pub(crate) fn hide(&self, error: Error) -> Error {
+        let question = self.question(None).map_or_else(|_| Scrub::nothing(), |question| question.scrub());
+        self.scrub.error(question.error(error))
     }
 
     /// `error`, with what finds the operation again.

@@ -1,11 +1,11 @@
 //! Statuses by kind, and how long a vendor asks to wait.
 
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use spoke_peers::or_skip;
+use spoke_runtime::defaults::ATTEMPT_TIMEOUT;
 use spoke_runtime::prelude::*;
-use spoke_runtime::{BoxFuture, Clock, SystemClock};
+use spoke_runtime::{BoxFuture, Clock, ManualClock};
 
 use super::bin::{connect, connect_by, connection, make_status, plain, read_status, slow_down};
 
@@ -48,61 +48,59 @@ async fn every_status_has_its_kind() {
 #[tokio::test]
 async fn what_is_asked_for_is_waited_for() {
     let Some(server) = or_skip(plain()) else { return };
-    let clock = Hurried::default();
-    let patient = connection(&server).retry(Retry::new());
-    let bin = connect_by(Hub::builder().clock(clock.clone()), patient);
-    let error = slow_down(&bin, "7").await.unwrap_err();
+    // Each on a connection of its own: what one call is told holds the next one back.
+    let slowed = async |wait: &str| {
+        let clock = Hurried::default();
+        let patient = connection(&server).retry(Retry::new());
+        let bin = connect_by(Hub::builder().clock(clock.clone()), patient);
+        (slow_down(&bin, wait).await.unwrap_err(), clock.0.waits())
+    };
+    let (error, waits) = slowed("7").await;
     assert!(error.is_rate_limited(), "{error}");
     assert_eq!((error.retry_after(), error.attempts()), (Some(Duration::from_secs(7)), 3));
-    assert_eq!(clock.take(), [Duration::from_secs(7); 2]);
-    // RFC 9110, section 10.2.3: the other form is a date, here six seconds after the clock's.
-    let error = slow_down(&bin, "Thu, 01 Jan 2026 00:00:06 GMT").await.unwrap_err();
-    assert_eq!((error.retry_after(), error.attempts()), (Some(Duration::from_secs(6)), 3));
-    assert_eq!(clock.take(), [Duration::from_secs(6); 2]);
-    let error = slow_down(&bin, "3600").await.unwrap_err();
+    assert_eq!(waits, [Duration::from_secs(7); 2]);
+
+    // RFC 9110, section 10.2.3: the other form is a date, which counts from the answer's own, in whole seconds.
+    let (error, waits) = slowed(&httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(30))).await;
+    assert_eq!((error.attempts(), waits.len()), (3, 2), "{error}");
+    let about = Duration::from_secs(25)..=Duration::from_secs(30);
+    assert!(waits.iter().chain(&error.retry_after()).all(|wait| about.contains(wait)), "{waits:?}");
+
+    let (error, waits) = slowed("3600").await;
     assert_eq!(
         (error.retry_after(), error.attempts()),
         (Some(Duration::from_secs(3600)), 1),
         "longer than is waited"
     );
-    assert_eq!(clock.take(), []);
+    assert_eq!(waits, []);
 }
 
 /// A clock on which waits between attempts are over at once, and an attempt's own limit never comes.
-#[derive(Clone, Debug, Default)]
-struct Hurried {
-    real: Arc<SystemClock>,
-    waits: Arc<Mutex<Vec<Duration>>>,
-}
+#[derive(Clone, Debug)]
+struct Hurried(ManualClock);
 
-/// The limit of an attempt is longer than this, and no wait that is asked for here is.
-const LIMIT_OF_AN_ATTEMPT: Duration = Duration::from_secs(10);
-
-impl Hurried {
-    fn take(&self) -> Vec<Duration> {
-        std::mem::take(&mut self.waits.lock().unwrap())
+impl Default for Hurried {
+    fn default() -> Self {
+        let clock = ManualClock::leaping();
+        clock.fix_random(0);
+        Hurried(clock)
     }
 }
 
 impl Clock for Hurried {
     fn now(&self) -> Duration {
-        self.real.now()
+        self.0.now()
     }
 
     fn wall(&self) -> SystemTime {
-        // 2026-01-01T00:00:00Z
-        SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600)
+        self.0.wall()
     }
 
     fn sleep(&self, wait: Duration) -> BoxFuture<'static, ()> {
-        if wait >= LIMIT_OF_AN_ATTEMPT {
-            return Box::pin(std::future::pending());
-        }
-        self.waits.lock().unwrap().push(wait);
-        Box::pin(std::future::ready(()))
+        if wait == ATTEMPT_TIMEOUT { Box::pin(std::future::pending()) } else { self.0.sleep(wait) }
     }
 
     fn random(&self) -> u64 {
-        0
+        self.0.random()
     }
 }

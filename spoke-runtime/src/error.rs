@@ -208,7 +208,8 @@ impl Error {
     /// Whether the action may have been done all the same.
     ///
     /// True where an attempt that changes something was sent and no complete answer came back, or a gateway answered for
-    /// a vendor that it had lost (502, 504), or the answer sends on to what came of it (303). Any other complete answer, a 500 included, is the vendor's word.
+    /// a vendor that it had lost (502, 504), or the answer sends on to what came of it (303, and 302, which many give in its
+    /// place). Any other complete answer, a 500 included, is the vendor's word.
     pub fn is_outcome_unknown(&self) -> bool {
         self.0.outcome_unknown
     }

@@ -40,14 +40,14 @@ impl Repeat {
     ///
     /// A complete answer is the vendor's word, except a gateway's that it lost the vendor: 502 and 504 (RFC 9110, sections
     /// 15.6.3 and 15.6.5) come from somebody who does not know. 303 tells where the result of something done stands
-    /// (section 15.4.4).
+    /// (section 15.4.4), and 302 is given in its place by many (section 15.4.3).
     pub(crate) fn may_have_been_done(self, error: &Error) -> bool {
         if self.effect == Effect::Read || self.proves_nothing_done(error) {
             return false;
         }
         match (error.inner().lost, error.status()) {
             (Some(lost), _) => lost.sent,
-            (None, status) => matches!(status, Some(303 | 502 | 504)),
+            (None, status) => matches!(status, Some(302 | 303 | 502 | 504)),
         }
     }
 }

@@ -55,9 +55,11 @@ async fn a_gateways_answer_that_is_declared_to_prove_it_leaves_no_doubt() {
 }
 
 #[tokio::test]
-async fn see_other_tells_of_something_done() {
+async fn see_other_and_found_tell_of_something_done() {
     let elsewhere = |status| Answer::status(status).header("location", "/tickets/7");
     assert!(is_unknown(Effect::Once, [elsewhere(303)]).await);
+    assert!(is_unknown(Effect::Once, [elsewhere(302)]).await);
+    assert!(!is_unknown(Effect::Once, [elsewhere(301)]).await);
     assert!(!is_unknown(Effect::Once, [elsewhere(307)]).await);
 }
 

@@ -4,10 +4,12 @@ mod anonymous;
 mod api_key;
 mod basic;
 mod bearer;
+mod means;
 mod table;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::outgoing::Outgoing;
 use crate::transport::BoxFuture;
@@ -16,6 +18,7 @@ pub use anonymous::Anonymous;
 pub use api_key::{ApiKey, ApiKeyCredential};
 pub use basic::{Basic, BasicCredential};
 pub use bearer::{Bearer, BearerCredential};
+pub use means::Means;
 pub use table::CredentialTable;
 
 /// A way to sign in that a spoke declares: named in `connections.toml`, opened into a [`Credential`].
@@ -79,6 +82,16 @@ pub trait Authorize: fmt::Debug + Send + Sync {
     fn open(&self, table: &CredentialTable<'_>) -> Option<Arc<dyn Credential>>;
 }
 
+/// What is known of a credential without showing it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Facts {
+    /// What it is allowed to do, where its issuer has said so.
+    pub scopes: Option<Vec<String>>,
+    /// For how long it is still good, where that is known.
+    pub expires_in: Option<Duration>,
+}
+
 /// An opened way to sign in: places itself in every attempt.
 pub trait Credential: fmt::Debug + Send + Sync {
     /// Makes ready what [`Credential::apply`] needs, such as a fresh token; `None` where there is nothing to wait for.
@@ -103,6 +116,11 @@ pub trait Credential: fmt::Debug + Send + Sync {
     /// A sentence without any secret in it: the end of the call, whose error keeps the vendor's answer.
     fn renew(&self) -> Option<BoxFuture<'_, Result<(), String>>> {
         None
+    }
+
+    /// What is known of the credential without showing it: for people who look at a connection.
+    fn facts(&self) -> Facts {
+        Facts::default()
     }
 
     /// Places the credential in a complete request, by [`Outgoing::secret_header`] and its like.

@@ -20,6 +20,6 @@ pub(crate) use file::read;
 pub(crate) use groups::unite;
 pub(crate) use mistakes::Mistakes;
 pub(crate) use open::{Shared, open};
-pub(crate) use secret_source::read_secret;
+pub(crate) use secret_source::SecretSources;
 pub(crate) use section::Section;
 pub(crate) use value::{Place, Spot, Value};

@@ -76,7 +76,12 @@ impl Hub {
         clock: impl Clock + 'static,
         any: fn(Identity) -> ConnectionConfig,
     ) -> Self {
-        let shared = Shared { transport: Arc::new(transport), clock: Arc::new(clock), observers: Vec::new() };
+        let shared = Shared {
+            transport: Arc::new(transport),
+            clock: Arc::new(clock),
+            observers: Vec::new(),
+            store: None,
+        };
         Hub::new(Registry::default(), Aliases::new(BTreeMap::new(), shared, Some(any)))
     }
 

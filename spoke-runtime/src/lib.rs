@@ -85,10 +85,11 @@ pub use reply::Reply;
 pub use response::Response;
 pub use retry::Retry;
 pub use schema::{Describe, Described, Object, Property, Schema, Undescribed};
-pub use secret::{REDACTED, Secret};
+pub use secret::{Held, REDACTED, Secret, SecretStore};
 pub use serde_json;
 pub use template::{Body, Member, Node, Pair, Part, Value};
 pub use transport::{Answer, Attempt, BoxFuture, Loss, Lost, Network, Scripted, Transport};
+pub use zeroize::Zeroize;
 
 /// The defaults, each with its reason.
 pub mod defaults {

@@ -1,11 +1,18 @@
 //! Values that are never shown.
 
+mod store;
+
 use std::fmt;
+
+use zeroize::Zeroize;
+
+pub use store::{Held, SecretStore};
 
 /// What stands in the place of a secret wherever people look.
 pub const REDACTED: &str = "[redacted]";
 
-/// A value that has no `Display` and no `Serialize`, and whose `Debug` shows nothing of it.
+/// A value that has no `Display` and no `Serialize`, whose `Debug` shows nothing of it, and whose memory is overwritten when it
+/// is dropped. What a request, a library or the system copies of it is theirs.
 ///
 /// ```
 /// use spoke_runtime::Secret;
@@ -15,9 +22,9 @@ pub const REDACTED: &str = "[redacted]";
 /// assert_eq!(token.expose(), "xoxb-1");
 /// ```
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Secret<T>(T);
+pub struct Secret<T: Zeroize>(T);
 
-impl<T> Secret<T> {
+impl<T: Zeroize> Secret<T> {
     /// Hides `value`.
     pub const fn new(value: T) -> Self {
         Secret(value)
@@ -29,7 +36,13 @@ impl<T> Secret<T> {
     }
 }
 
-impl<T> From<T> for Secret<T> {
+impl<T: Zeroize> Drop for Secret<T> {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl<T: Zeroize> From<T> for Secret<T> {
     fn from(value: T) -> Self {
         Secret(value)
     }
@@ -41,7 +54,7 @@ impl From<&str> for Secret<String> {
     }
 }
 
-impl<T> fmt::Debug for Secret<T> {
+impl<T: Zeroize> fmt::Debug for Secret<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Secret({REDACTED})")
     }

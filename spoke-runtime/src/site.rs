@@ -15,7 +15,7 @@ use crate::template::Part;
 use crate::transport::Transport;
 
 /// A connection as it stands at one moment. A reload makes a new one; calls in flight keep theirs.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Site {
     pub(crate) alias: String,
     pub(crate) base: Base,
@@ -26,7 +26,7 @@ pub(crate) struct Site {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) retry: Retry,
     /// What the connection may spend on retries.
-    pub(crate) budget: Budget,
+    pub(crate) budget: Arc<Budget>,
     /// One with the other aliases of its group, where it is in one.
     pub(crate) limiter: Arc<Limiter>,
     pub(crate) attempt_timeout: Option<Duration>,

@@ -139,7 +139,7 @@ impl Trial {
             transport,
             clock: Arc::new(self.clock.clone()),
             retry: self.retry.clone(),
-            budget: Budget::new(),
+            budget: Arc::new(Budget::new()),
             limiter: Arc::clone(&self.limiter),
             attempt_timeout: self.attempt_timeout,
             call_timeout: self.call_timeout,

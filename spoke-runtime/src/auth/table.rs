@@ -1,9 +1,9 @@
 //! What a connection's file says under one way to sign in.
 
-use std::path::Path;
-
-use crate::config::{Mistakes, Section, Spot, Value, read_secret};
+use crate::config::{Mistakes, SecretSources, Section, Spot, Value};
 use crate::secret::Secret;
+
+use super::Means;
 
 /// What a connection's file says under one way to sign in. What is asked for is what is allowed: other keys are mistakes.
 ///
@@ -12,23 +12,30 @@ use crate::secret::Secret;
 pub struct CredentialTable<'a> {
     own: &'a Spot<Value>,
     section: Section<'a>,
-    folder: Option<&'a Path>,
+    sources: SecretSources<'a>,
+    means: &'a Means,
 }
 
 impl<'a> CredentialTable<'a> {
     pub(crate) fn new(
         path: String,
         own: &'a Spot<Value>,
-        folder: Option<&'a Path>,
+        sources: SecretSources<'a>,
+        means: &'a Means,
         mistakes: &'a Mistakes,
     ) -> Self {
-        CredentialTable { own, section: Section::of_secrets(path, own, mistakes), folder }
+        CredentialTable { own, section: Section::of_secrets(path, own, mistakes), sources, means }
     }
 
-    /// The whole entry as one secret: `bearer = { env = "TOKEN" }` or `{ file = "token" }`.
+    /// What the opened credential may use.
+    pub fn means(&self) -> &'a Means {
+        self.means
+    }
+
+    /// The whole entry as one secret: `bearer = { env = "TOKEN" }`, `{ file = "token" }` or `{ secret = "name" }`.
     pub fn own_secret(&self) -> Option<Secret<String>> {
         self.section.forget();
-        read_secret(self.section.path(), self.own, self.folder, self.section.mistakes())
+        self.sources.read(self.section.path(), self.own, self.section.mistakes())
     }
 
     /// A secret member: `password = { env = "PASSWORD" }` or `{ file = "password" }`. One written out is a mistake.
@@ -45,7 +52,30 @@ impl<'a> CredentialTable<'a> {
 
     fn read_secret(&self, key: &str, own: &Spot<Value>) -> Option<Secret<String>> {
         let path = format!("{}.{key}", self.section.path());
-        read_secret(&path, own, self.folder, self.section.mistakes())
+        self.sources.read(&path, own, self.section.mistakes())
+    }
+
+    /// The name of a secret in the store that the credential itself replaces, `refresh_token = { secret = "crm" }`: no other
+    /// source can keep what is replaced. Its value is read from [`Means::store`] when it is needed.
+    pub fn stored(&self, key: &'static str) -> Option<String> {
+        let own = self.section.needed(key, "{ secret = \"NAME\" }")?;
+        let path = format!("{}.{key}", self.section.path());
+        self.sources.stored(&path, own, self.section.mistakes())
+    }
+
+    /// A list of texts that may be left out, also written as one text: `scopes = ["read", "write"]`.
+    pub fn texts(&self, key: &'static str) -> Option<Vec<String>> {
+        self.section.texts(key)
+    }
+
+    /// A yes or no that may be left out.
+    pub fn boolean(&self, key: &'static str) -> Option<bool> {
+        self.section.boolean(key)
+    }
+
+    /// A duration that may be left out: `"5m"`.
+    pub fn duration(&self, key: &'static str) -> Option<std::time::Duration> {
+        self.section.duration(key)
     }
 
     /// A member that is no secret: `username = "bot"`.

@@ -12,7 +12,7 @@ use super::connection::{Auth, ConnectionConfig};
 use super::limit::limit;
 use super::mistakes::Mistakes;
 use super::section::Section;
-use super::sizes::{BUDGET, DURATION, SIZE, budget, duration, size};
+use super::sizes::{BUDGET, SIZE, budget, size};
 use super::value::{Origin, Spot, Value};
 
 /// Reads a file's text. Its connections come by alias; what is wrong is noted.
@@ -72,10 +72,7 @@ fn connection(section: &Section<'_>) -> Option<ConnectionConfig> {
     let (attempt_timeout, call_timeout) = match section.section("timeout") {
         None => (None, None),
         Some(timeout) => {
-            let limits = (
-                timeout.measured("attempt", DURATION, duration),
-                timeout.measured("call", DURATION, duration),
-            );
+            let limits = (timeout.duration("attempt"), timeout.duration("call"));
             timeout.finish();
             limits
         }

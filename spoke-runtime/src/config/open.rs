@@ -2,18 +2,20 @@
 
 use std::sync::Arc;
 
-use crate::auth::{Anonymous, Authorize, Credential, CredentialTable};
+use crate::auth::{Anonymous, Authorize, Credential, CredentialTable, Means};
 use crate::clock::Clock;
 use crate::declaration::Declaration;
 use crate::near::{advice, quoted};
 use crate::observe::Observe;
 use crate::retry::Budget;
-use crate::site::Site;
+use crate::secret::SecretStore;
+use crate::site::{Base, Site};
 use crate::transport::Transport;
 
 use super::base::base;
 use super::connection::{Auth, ConnectionConfig};
 use super::mistakes::Mistakes;
+use super::secret_source::SecretSources;
 use super::settings::settings;
 use super::value::{Spot, Value};
 
@@ -27,6 +29,8 @@ pub(crate) struct Shared {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) observers: Vec<Arc<dyn Observe>>,
+    /// Where secrets are kept.
+    pub(crate) store: Option<Arc<dyn SecretStore>>,
 }
 
 /// Opens `alias`; `None` where something was noted.
@@ -40,31 +44,35 @@ pub(crate) fn open(
     let before = mistakes.count();
     let settings = settings(alias, config, spoke, mistakes);
     let base = base(alias, config, spoke, &settings, mistakes);
-    let credential = credential(alias, config, spoke, mistakes);
-    if mistakes.count() > before {
-        return None;
-    }
-    Some(Site {
+    // How it signs in is looked at even where something else is wrong: all mistakes are told at once.
+    let site = Arc::new(Site {
         alias: alias.to_owned(),
-        base: base?,
+        base: base.unwrap_or(Base::Slots(&[])),
         settings,
-        credential: credential?,
+        credential: Anonymous::shared(),
         transport: Arc::clone(&shared.transport),
         clock: Arc::clone(&shared.clock),
         retry: config.retry.clone().unwrap_or_default(),
-        budget: Budget::new(),
+        budget: Arc::new(Budget::new()),
         limiter: config.limiter(),
         attempt_timeout: config.attempt_timeout,
         call_timeout: config.call_timeout,
         max_body: config.max_body.unwrap_or(MAX_BODY),
         observers: shared.observers.clone(),
-    })
+    });
+    let means = Means::new(Arc::clone(&site), spoke, shared.store.clone());
+    let credential = credential(alias, config, spoke, &means, mistakes);
+    if mistakes.count() > before {
+        return None;
+    }
+    Some(Site { credential: credential?, ..Site::clone(&site) })
 }
 
 fn credential(
     alias: &str,
     config: &ConnectionConfig,
     spoke: &Declaration,
+    means: &Means,
     mistakes: &Mistakes,
 ) -> Option<Arc<dyn Credential>> {
     match &config.auth {
@@ -80,7 +88,7 @@ fn credential(
             );
             None
         }
-        Auth::Written(spot) => written(alias, config, spot, spoke, mistakes),
+        Auth::Written(spot) => written(alias, config, spot, spoke, means, mistakes),
     }
 }
 
@@ -89,6 +97,7 @@ fn written(
     config: &ConnectionConfig,
     spot: &Spot<Value>,
     spoke: &Declaration,
+    means: &Means,
     mistakes: &Mistakes,
 ) -> Option<Arc<dyn Credential>> {
     let path = format!("connection.{alias}.auth");
@@ -109,12 +118,16 @@ fn written(
             [(name, own)] => match scheme(&name.value, spoke) {
                 Some(scheme) => {
                     let before = mistakes.count();
-                    let folder = config.folder.as_deref();
-                    let table = CredentialTable::new(format!("{path}.{}", name.value), own, folder, mistakes);
+                    let sources = SecretSources {
+                        folder: config.folder.as_deref(),
+                        store: means.store().map(|store| &**store),
+                    };
+                    let path = format!("{path}.{}", name.value);
+                    let table = CredentialTable::new(path.clone(), own, sources, means, mistakes);
                     let opened = scheme.open(&table);
                     table.finish();
                     if opened.is_none() && mistakes.count() == before {
-                        mistakes.note(&own.place, format!("`{path}.{}` was refused", name.value));
+                        mistakes.note(&own.place, format!("`{path}` was refused"));
                     }
                     opened
                 }

@@ -1,31 +1,96 @@
-//! Where a secret comes from: a variable of the environment or a file. One written out is refused, and never shown.
+//! Where a secret comes from: a variable of the environment, a file or the store. One written out is refused, and never shown.
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use crate::secret::Secret;
+use crate::near::nearest;
+use crate::secret::{Secret, SecretStore};
 
 use super::mistakes::Mistakes;
 use super::value::{Place, Spot, Value};
 
-const SOURCES: &str = "`{ env = \"NAME\" }` or `{ file = \"PATH\" }`";
+const SOURCES: &str = "`{ env = \"NAME\" }`, `{ file = \"PATH\" }` or `{ secret = \"NAME\" }`";
 
-/// The secret that `own`, at `path` of the file, leads to. Relative files stand beside the file, in `folder`.
-pub(crate) fn read_secret(
+/// Where the secrets of one connection come from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SecretSources<'a> {
+    /// Where relative files stand.
+    pub(crate) folder: Option<&'a Path>,
+    pub(crate) store: Option<&'a dyn SecretStore>,
+}
+
+impl SecretSources<'_> {
+    /// The secret that `own`, at `path` of the file, leads to.
+    pub(crate) fn read(&self, path: &str, own: &Spot<Value>, mistakes: &Mistakes) -> Option<Secret<String>> {
+        let found = source(&own.value).and_then(|source| match source {
+            Source::Env(name, place) => env(name).map_err(|sentence| (sentence, Some(place))),
+            Source::File(path, place) => {
+                file(Path::new(path), self.folder).map_err(|sentence| (sentence, Some(place)))
+            }
+            Source::Store(name, place) => self.kept(name).map_err(|sentence| (sentence, Some(place))),
+        });
+        noted(found, path, own, mistakes)
+    }
+
+    /// The name in the store, where `own` names a secret that stands there.
+    pub(crate) fn stored(&self, path: &str, own: &Spot<Value>, mistakes: &Mistakes) -> Option<String> {
+        let found = source(&own.value).and_then(|source| match source {
+            Source::Store(name, place) => {
+                self.kept(name).map(|_| name.to_owned()).map_err(|sentence| (sentence, Some(place)))
+            }
+            Source::Env(_, place) | Source::File(_, place) => Err((
+                "what stands here is replaced in the course of time, and only the store can keep it; write \
+                 `{ secret = \"NAME\" }`"
+                    .to_owned(),
+                Some(place),
+            )),
+        });
+        noted(found, path, own, mistakes)
+    }
+
+    fn kept(&self, name: &str) -> Result<Secret<String>, String> {
+        let Some(store) = self.store else {
+            return Err(
+                "this hub has no store of secrets; give it one, or write `{ env = \"NAME\" }`".to_owned()
+            );
+        };
+        match store.get(name)? {
+            Some(secret) => Ok(secret),
+            None => {
+                let names = store.names()?;
+                let near = nearest(name, names.iter().map(String::as_str));
+                let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+                // Whoever pastes a secret here must not find it in a log: a name is shown only where it looks like one.
+                let shown = if is_name(name) {
+                    format!("`{name}`")
+                } else {
+                    "of the name that stands here".to_owned()
+                };
+                Err(format!("the store holds no secret {shown}{near}"))
+            }
+        }
+    }
+}
+
+/// Whether people write names so, and passwords not.
+fn is_name(name: &str) -> bool {
+    name.len() <= 64
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_./".contains(&byte))
+        && name.bytes().any(|byte| b"-_./".contains(&byte) || byte.is_ascii_lowercase())
+        && name.bytes().filter(u8::is_ascii_digit).count() <= 4
+}
+
+fn noted<T>(
+    found: Result<T, (String, Option<&Place>)>,
     path: &str,
     own: &Spot<Value>,
-    folder: Option<&Path>,
     mistakes: &Mistakes,
-) -> Option<Secret<String>> {
-    let found = source(&own.value).and_then(|source| match source {
-        Source::Env(name, place) => env(name).map_err(|sentence| (sentence, Some(place))),
-        Source::File(file, place) => {
-            self::file(Path::new(file), folder).map_err(|sentence| (sentence, Some(place)))
-        }
-    });
+) -> Option<T> {
     match found {
-        Ok(secret) => Some(Secret::new(secret)),
+        Ok(found) => Some(found),
         Err((sentence, place)) => {
             mistakes.note(place.unwrap_or(&own.place), format!("`{path}`: {sentence}"));
             None
@@ -36,6 +101,7 @@ pub(crate) fn read_secret(
 enum Source<'a> {
     Env(&'a str, &'a Place),
     File(&'a str, &'a Place),
+    Store(&'a str, &'a Place),
 }
 
 fn source(value: &Value) -> Result<Source<'_>, (String, Option<&Place>)> {
@@ -59,20 +125,16 @@ fn source(value: &Value) -> Result<Source<'_>, (String, Option<&Place>)> {
     match key.value.as_str() {
         "env" => Ok(Source::Env(text("the name of a variable")?, &value.place)),
         "file" => Ok(Source::File(text("the path of a file")?, &value.place)),
-        "secret" => {
-            let sentence =
-                format!("the encrypted store, `{{ secret = … }}`, is not available yet; write {SOURCES}");
-            Err((sentence, Some(&key.place)))
-        }
+        "secret" => Ok(Source::Store(text("the name of a secret in the store")?, &value.place)),
         _ => Err((
-            format!("unknown source `{}` for a secret; allowed: `env`, `file`", key.value),
+            format!("unknown source `{}` for a secret; allowed: `env`, `file`, `secret`", key.value),
             Some(&key.place),
         )),
     }
 }
 
 /// The names of variables are shown only when they look like names: people paste secrets into the wrong place.
-fn env(name: &str) -> Result<String, String> {
+fn env(name: &str) -> Result<Secret<String>, String> {
     let is_plain =
         name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
     let shown = if is_plain { format!("`{name}`") } else { "named here".to_owned() };
@@ -81,7 +143,7 @@ fn env(name: &str) -> Result<String, String> {
     }
     match std::env::var(name) {
         Ok(secret) if secret.is_empty() => Err(format!("the environment variable {shown} is empty")),
-        Ok(secret) => Ok(secret),
+        Ok(secret) => Ok(Secret::new(secret)),
         Err(std::env::VarError::NotPresent) => Err(format!("the environment variable {shown} is not set")),
         Err(std::env::VarError::NotUnicode(_)) => Err(format!("the environment variable {shown} is no text")),
     }
@@ -91,7 +153,7 @@ fn env(name: &str) -> Result<String, String> {
 const MAX_FILE: u64 = 1024 * 1024;
 
 /// A secret's file is a few bytes beside the configuration, so that reading it blocks for no time worth a thread.
-fn file(path: &Path, folder: Option<&Path>) -> Result<String, String> {
+fn file(path: &Path, folder: Option<&Path>) -> Result<Secret<String>, String> {
     let whole = folder.map_or_else(|| path.to_owned(), |folder| folder.join(path));
     let mut text = String::new();
     let read = File::open(whole).and_then(|file| file.take(MAX_FILE + 1).read_to_string(&mut text));
@@ -107,5 +169,5 @@ fn file(path: &Path, folder: Option<&Path>) -> Result<String, String> {
     if secret.is_empty() {
         return Err("the file named here is empty".to_owned());
     }
-    Ok(secret.to_owned())
+    Ok(Secret::from(secret))
 }

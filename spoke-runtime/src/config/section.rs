@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use crate::near::advice;
 
 use super::mistakes::Mistakes;
+use super::sizes::{DURATION, duration};
 use super::value::{Place, Spot, Table, Value};
 
 /// A table of a configuration file. What is asked for is what is allowed; [`Section::finish`] finds the rest.
@@ -82,6 +83,24 @@ impl<'a> Section<'a> {
             Value::Text(text) => Some(Spot { value: text.clone(), place: spot.place.clone() }),
             _ => self.wrong(key, spot, "a text in quotes"),
         }
+    }
+
+    /// A list of texts, or one text alone.
+    pub(crate) fn texts(&self, key: &'static str) -> Option<Vec<String>> {
+        let spot = self.get(key)?;
+        let text = |value: &Value| match value {
+            Value::Text(text) => Some(text.clone()),
+            _ => None,
+        };
+        let read = match &spot.value {
+            Value::List(list) => list.iter().map(|spot| text(&spot.value)).collect(),
+            one => text(one).map(|text| vec![text]),
+        };
+        read.or_else(|| self.wrong(key, spot, "a list of texts in quotes"))
+    }
+
+    pub(crate) fn duration(&self, key: &'static str) -> Option<std::time::Duration> {
+        self.measured(key, DURATION, duration)
     }
 
     pub(crate) fn boolean(&self, key: &'static str) -> Option<bool> {

@@ -28,7 +28,7 @@ pub(crate) enum Value {
     Text(String),
     Integer(i64),
     Boolean(bool),
-    List,
+    List(Vec<Spot<Value>>),
     Table(Table),
     /// A number with a fraction, or one that is too large; its text.
     Number(String),
@@ -72,7 +72,7 @@ impl Origin<'_> {
             DeValue::Float(number) => Value::Number(number.to_string()),
             DeValue::Boolean(is) => Value::Boolean(*is),
             DeValue::Datetime(_) => Value::Time,
-            DeValue::Array(_) => Value::List,
+            DeValue::Array(list) => Value::List(list.iter().map(|value| self.value(value)).collect()),
             DeValue::Table(table) => Value::Table(self.table(table)),
         };
         Spot { value, place }
@@ -87,7 +87,7 @@ impl Value {
             Value::Integer(number) => format!("the number {number}"),
             Value::Number(number) => format!("the number {}", shortened(number)),
             Value::Boolean(is) => is.to_string(),
-            Value::List | Value::Table(_) | Value::Time => self.kind().to_owned(),
+            Value::List(_) | Value::Table(_) | Value::Time => self.kind().to_owned(),
         }
     }
 
@@ -97,7 +97,7 @@ impl Value {
             Value::Text(_) => "a text",
             Value::Integer(_) | Value::Number(_) => "a number",
             Value::Boolean(_) => "true or false",
-            Value::List => "a list",
+            Value::List(_) => "a list",
             Value::Table(_) => "a table",
             Value::Time => "a date or time",
         }

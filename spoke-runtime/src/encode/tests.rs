@@ -83,7 +83,7 @@ const fn post(target: &'static [Part]) -> Operation {
 
 fn site(base: Base) -> Site {
     Site {
-        budget: crate::retry::Budget::new(),
+        budget: Arc::new(crate::retry::Budget::new()),
         limiter: Arc::new(crate::limit::Limiter::new(None)),
         alias: "desk".to_owned(),
         base,

@@ -10,6 +10,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::{ConnectionConfig, Mistakes, Place, Shared, read, unite};
 use crate::error::Error;
 use crate::observe::Observe;
+use crate::secret::SecretStore;
 use crate::transport::{Network, Transport};
 
 use super::Hub;
@@ -37,6 +38,7 @@ pub struct HubBuilder {
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
     observers: Vec<Arc<dyn Observe>>,
+    store: Option<Arc<dyn SecretStore>>,
     mistakes: Mistakes,
 }
 
@@ -55,6 +57,7 @@ impl HubBuilder {
             transport: None,
             clock: None,
             observers: Vec::new(),
+            store: None,
             mistakes: Mistakes::default(),
         }
     }
@@ -102,6 +105,12 @@ impl HubBuilder {
         self
     }
 
+    /// Reads `{ secret = "name" }` from `store`, in place of the file beside the connections.
+    pub fn secrets(mut self, store: impl SecretStore + 'static) -> Self {
+        self.store = Some(Arc::new(store));
+        self
+    }
+
     /// Reads a file and builds the hub. Relative paths in the file start at its folder.
     ///
     /// # Errors
@@ -120,7 +129,7 @@ impl HubBuilder {
     /// # Errors
     /// All mistakes in one error, each with its place, what was found and what is allowed.
     pub fn build(self) -> Result<Hub, Error> {
-        let HubBuilder { registry, texts, connections, transport, clock, observers, mistakes } = self;
+        let HubBuilder { registry, texts, connections, transport, clock, observers, store, mistakes } = self;
         let mut configured = BTreeMap::new();
         let written = texts
             .iter()
@@ -137,7 +146,7 @@ impl HubBuilder {
             None => Arc::new(Network::new()?),
         };
         let clock = clock.unwrap_or_else(SystemClock::shared);
-        let aliases = Aliases::new(configured, Shared { transport, clock, observers }, None);
+        let aliases = Aliases::new(configured, Shared { transport, clock, observers, store }, None);
         aliases.open_known(&registry, &mistakes);
         mistakes.into_result()?;
         Ok(Hub::new(registry, aliases))

@@ -5,6 +5,8 @@ use std::fmt::{self, Write};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use zeroize::Zeroize;
+
 use crate::schema::{Described, Schema};
 use crate::secret::Secret;
 
@@ -242,7 +244,7 @@ impl<T: Described + ToOwned + ?Sized> Described for Cow<'_, T> {
     const SCHEMA: Schema = T::SCHEMA;
 }
 
-impl<T: Text> Text for Secret<T> {
+impl<T: Text + Zeroize> Text for Secret<T> {
     fn write_text(&self, out: &mut TextWriter) {
         if out.hides_secrets() {
             out.push(crate::REDACTED);
@@ -252,6 +254,6 @@ impl<T: Text> Text for Secret<T> {
     }
 }
 
-impl<T: Described> Described for Secret<T> {
+impl<T: Described + Zeroize> Described for Secret<T> {
     const SCHEMA: Schema = Schema::Secret(&T::SCHEMA);
 }

@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, Hash};
 
 use bytes::Bytes;
 use serde_json::{Map, Value};
+use zeroize::Zeroize;
 
 use super::fault::Fault;
 use super::reader::Kind;
@@ -117,7 +118,7 @@ impl<T: Readable> Readable for Box<T> {
 impl<T: Nested> Nested for Box<T> {}
 impl<T: Textual> Textual for Box<T> {}
 
-impl<T: Readable> Slot for Secret<T> {
+impl<T: Readable + Zeroize> Slot for Secret<T> {
     fn read(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
         let mut value = T::begin();
         value.read(walk).map_err(Fault::hide)?;
@@ -140,7 +141,7 @@ impl<T: Readable> Slot for Secret<T> {
     }
 }
 
-impl<T: Readable> Readable for Secret<T> {
+impl<T: Readable + Zeroize> Readable for Secret<T> {
     fn begin() -> Self {
         Secret::new(T::begin())
     }
@@ -148,8 +149,8 @@ impl<T: Readable> Readable for Secret<T> {
     const SCHEMA: Schema = Schema::Secret(&T::SCHEMA);
 }
 
-impl<T: Nested> Nested for Secret<T> {}
-impl<T: Textual> Textual for Secret<T> {}
+impl<T: Nested + Zeroize> Nested for Secret<T> {}
+impl<T: Textual + Zeroize> Textual for Secret<T> {}
 
 macro_rules! lists {
     ($($list:ident<T $(: $bound:path $(, $more:path)*)? $(; $hasher:ident)?>, $push:ident;)*) => {$(

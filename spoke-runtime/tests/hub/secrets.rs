@@ -33,7 +33,7 @@ fn literal_secret_is_refused_and_not_shown() {
     assert_eq!(
         mistake("{ api_key = \"hunter2\" }"),
         "connections.toml:5:20: `connection.desk.auth.api_key`: a secret is not written into the file, where backups and \
-         repositories find it; write `{ env = \"NAME\" }` or `{ file = \"PATH\" }`"
+         repositories find it; write `{ env = \"NAME\" }`, `{ file = \"PATH\" }` or `{ secret = \"NAME\" }`"
     );
 }
 
@@ -46,11 +46,11 @@ fn variable_that_is_not_set() {
 }
 
 #[test]
-fn store_is_not_there_yet() {
+fn hub_without_a_store() {
     assert_eq!(
         mistake("{ api_key = { secret = \"desk\" } }"),
-        "connections.toml:5:22: `connection.desk.auth.api_key`: the encrypted store, `{ secret = … }`, is not available \
-         yet; write `{ env = \"NAME\" }` or `{ file = \"PATH\" }`"
+        "connections.toml:5:31: `connection.desk.auth.api_key`: this hub has no store of secrets; give it one, or write \
+         `{ env = \"NAME\" }`"
     );
 }
 
@@ -73,7 +73,7 @@ fn every_mistake_of_a_table_is_told() {
         "3 mistakes in the connections:
   connections.toml:5:18: `connection.desk.auth.basic` has no `username`; write `username = \"…\"`
   connections.toml:5:20: unknown key `user` in `connection.desk.auth.basic`; did you mean `username`? allowed: `username`, `password`
-  connections.toml:5:45: `connection.desk.auth.basic.password`: a secret comes from `{ env = \"NAME\" }` or `{ file = \"PATH\" }`, found a number"
+  connections.toml:5:45: `connection.desk.auth.basic.password`: a secret comes from `{ env = \"NAME\" }`, `{ file = \"PATH\" }` or `{ secret = \"NAME\" }`, found a number"
     );
 }
 

@@ -6,6 +6,8 @@ use std::hash::BuildHasher;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use zeroize::Zeroize;
+
 use super::{Json, JsonField, JsonWriter};
 use crate::schema::{Described, Schema};
 use crate::secret::Secret;
@@ -142,7 +144,7 @@ impl<T: Json + ToOwned + ?Sized> Json for Cow<'_, T> {
     }
 }
 
-impl<T: Json> Json for Secret<T> {
+impl<T: Json + Zeroize> Json for Secret<T> {
     fn write_json(&self, out: &mut JsonWriter) {
         if out.hides_secrets() {
             out.string(crate::REDACTED);

@@ -5,6 +5,7 @@ mod api_key;
 mod basic;
 mod bearer;
 mod means;
+mod mutual_tls;
 mod table;
 
 use std::fmt;
@@ -19,6 +20,7 @@ pub use api_key::{ApiKey, ApiKeyCredential};
 pub use basic::{Basic, BasicCredential};
 pub use bearer::{Bearer, BearerCredential};
 pub use means::Means;
+pub use mutual_tls::MutualTls;
 pub use table::CredentialTable;
 
 /// A way to sign in that a spoke declares: named in `connections.toml`, opened into a [`Credential`].

@@ -128,7 +128,7 @@ impl ByName {
             })?;
             (known.identity, known.action(action).map_err(Error::config)?)
         };
-        Ok((self.hub.aliases().get(&self.alias, identity)?, known))
+        Ok((self.hub.aliases().get(&self.alias, identity, self.hub.caller_name())?, known))
     }
 
     /// The name of the spoke that is meant.

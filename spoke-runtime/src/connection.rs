@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::action::Spoke;
 use crate::declaration::Declaration;
-use crate::site::Site;
+use crate::site::{Guard, Site};
 
 /// A handle to one alias of a [`Hub`](crate::Hub), for the actions of `S`.
 ///
@@ -72,6 +72,17 @@ impl Alias {
 
     pub(crate) fn site(&self) -> Arc<Site> {
         Arc::clone(&self.site.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// From the next call on, this is where calls go.
+    pub(crate) fn lead_to(&self, site: Site) {
+        *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
+    }
+
+    /// From the next call on, none goes anywhere.
+    pub(crate) fn close(&self, reason: &str) {
+        let old = self.site();
+        self.lead_to(Site { guard: Guard::Gone(reason.into()), ..Site::clone(&old) });
     }
 }
 

@@ -3,6 +3,8 @@
 mod aliases;
 mod builder;
 mod registry;
+mod reload;
+mod sources;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -17,9 +19,12 @@ use crate::error::Error;
 use crate::transport::Transport;
 
 pub use builder::HubBuilder;
+pub use sources::ENVIRONMENT;
 
-use aliases::Aliases;
+pub(crate) use aliases::Caller;
+use aliases::{Aliases, Configured};
 pub(crate) use registry::{Identity, KnownAction, KnownSpoke, Registry};
+use sources::Sources;
 
 /// The connections that a program loaded. A clone is one reference count.
 ///
@@ -34,11 +39,15 @@ pub(crate) use registry::{Identity, KnownAction, KnownSpoke, Registry};
 #[derive(Clone)]
 pub struct Hub {
     inner: Arc<Inner>,
+    /// For whom this handle calls.
+    caller: Option<Arc<str>>,
 }
 
 struct Inner {
     registry: RwLock<Registry>,
     aliases: Aliases,
+    /// Where the connections come from; a fake hub has made them up.
+    sources: Option<Sources>,
 }
 
 impl Hub {
@@ -62,12 +71,33 @@ impl Hub {
     pub fn connect<S: Spoke>(&self, alias: &str) -> Result<Connection<S>, Error> {
         let wanted = Identity::of::<S>();
         self.registry().agrees(wanted).map_err(Error::config)?;
-        self.inner.aliases.get(alias, wanted).map(Connection::new)
+        self.inner.aliases.get(alias, wanted, self.caller_name()).map(Connection::new)
     }
 
-    /// The names of the connections, sorted, each with its spoke's.
+    /// The same connections for one of the file's callers: every call is checked against what `[caller.NAME]` allows, and what
+    /// is not allowed is [`Kind::Denied`](crate::Kind::Denied) before anything is sent.
+    ///
+    /// It is a guard against mistakes inside one process, and no security boundary: whoever has this hub can ask for another.
+    ///
+    /// # Errors
+    /// Where the file names no such caller, or this hub is a caller's already.
+    pub fn caller(&self, name: &str) -> Result<Hub, Error> {
+        if let Some(caller) = &self.caller {
+            return Err(Error::config(format!(
+                "this hub is for `{caller}` and cannot become another caller's"
+            )));
+        }
+        self.inner.aliases.grants(name)?;
+        Ok(Hub { inner: Arc::clone(&self.inner), caller: Some(name.into()) })
+    }
+
+    /// The names of the connections, sorted, each with its spoke's; of a caller's hub those that it may use.
     pub fn connections(&self) -> Vec<(String, String)> {
-        self.inner.aliases.list()
+        let mut all = self.inner.aliases.list();
+        if let Some(grants) = self.caller_name().and_then(|caller| self.inner.aliases.grants(caller).ok()) {
+            all.retain(|(alias, _)| grants.reaches(alias));
+        }
+        all
     }
 
     /// A hub on which every alias exists.
@@ -77,16 +107,23 @@ impl Hub {
         any: fn(Identity) -> ConnectionConfig,
     ) -> Self {
         let shared = Shared {
-            transport: Arc::new(transport),
+            transport: Some(Arc::new(transport)),
+            networks: Arc::default(),
             clock: Arc::new(clock),
             observers: Vec::new(),
             store: None,
         };
-        Hub::new(Registry::default(), Aliases::new(BTreeMap::new(), shared, Some(any)))
+        let configured = Configured { connections: BTreeMap::new(), callers: BTreeMap::new(), shared };
+        Hub::new(Registry::default(), Aliases::new(configured, Some(any)), None)
     }
 
-    fn new(registry: Registry, aliases: Aliases) -> Self {
-        Hub { inner: Arc::new(Inner { registry: RwLock::new(registry), aliases }) }
+    fn new(registry: Registry, aliases: Aliases, sources: Option<Sources>) -> Self {
+        Hub { inner: Arc::new(Inner { registry: RwLock::new(registry), aliases, sources }), caller: None }
+    }
+
+    /// For whom this handle calls.
+    pub(crate) fn caller_name(&self) -> Caller<'_> {
+        self.caller.as_deref()
     }
 
     pub(crate) fn registry(&self) -> RwLockReadGuard<'_, Registry> {

@@ -4,6 +4,7 @@ mod action;
 pub mod auth;
 mod by_name;
 mod call;
+mod caller;
 mod catalog;
 mod clash;
 mod clock;
@@ -63,7 +64,7 @@ pub use declaration::Declaration;
 pub use error::{Error, Kind};
 pub use fail::{Condition, Fail, Literal, Path, Source, Step};
 pub use fake::{Captured, FakeHub, StubInput, Stubs};
-pub use hub::{Hub, HubBuilder};
+pub use hub::{ENVIRONMENT, Hub, HubBuilder};
 pub use input::{
     ForeignJson, Inputs, Json, JsonField, JsonWriter, Lend, Patch, Raw, Text, TextField, TextWriter, Texts,
     UnknownWord, default_json, default_text,
@@ -88,7 +89,7 @@ pub use schema::{Describe, Described, Object, Property, Schema, Undescribed};
 pub use secret::{Held, REDACTED, Secret, SecretStore};
 pub use serde_json;
 pub use template::{Body, Member, Node, Pair, Part, Value};
-pub use transport::{Answer, Attempt, BoxFuture, Loss, Lost, Network, Scripted, Transport};
+pub use transport::{Answer, Attempt, BoxFuture, Loss, Lost, Network, Proxy, Scripted, Tls, Transport};
 pub use zeroize::Zeroize;
 
 /// The defaults, each with its reason.
@@ -98,7 +99,7 @@ pub mod defaults {
     pub use crate::poll::POLL_EVERY;
     pub use crate::retry::{ATTEMPTS, FIRST_WAIT, LONGEST_RETRY_AFTER, LONGEST_WAIT, RETRY_BUDGET};
     pub use crate::road::MAX_REDIRECTS;
-    pub use crate::transport::{CONNECT_TIMEOUT, POOL_IDLE_TIMEOUT, USER_AGENT};
+    pub use crate::transport::{CONNECT_TIMEOUT, POOL_IDLE_TIMEOUT, PROXY_PAUSE, USER_AGENT};
     pub use crate::trip::ATTEMPT_TIMEOUT;
 }
 

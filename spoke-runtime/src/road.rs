@@ -42,9 +42,12 @@ pub(crate) fn start(trip: Trip) -> BoxFuture<'static, Result<Landed, Error>> {
     })
 }
 
-/// Encode (done) → look it up → go → (look it up, again); decode is left to who knows the type, see [`Landed`].
+/// Encode (done) → may it → look it up → go → (look it up, again); decode is left to who knows the type, see [`Landed`].
 async fn travel(trip: &Trip, watch: &mut Watch) -> Result<End, Error> {
     let site = &*trip.site;
+    if !trip.is_part() {
+        site.admits(trip.declaration.name, trip.operation.name)?;
+    }
     let encoded = trip.encoded.as_ref().map_err(Error::input)?;
     let deadline = Deadline::begin(&*site.clock, trip.call_timeout());
     site.budget.call(trip.retry());

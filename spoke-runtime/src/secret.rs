@@ -1,11 +1,13 @@
 //! Values that are never shown.
 
+mod names;
 mod store;
 
 use std::fmt;
 
 use zeroize::Zeroize;
 
+pub(crate) use names::is_secret_name;
 pub use store::{Held, SecretStore};
 
 /// What stands in the place of a secret wherever people look.

@@ -10,14 +10,22 @@ use crate::response::Response;
 
 mod answer;
 mod network;
+mod networks;
+mod proxy;
+mod relays;
 mod scripted;
 mod tls;
 
 pub use answer::Answer;
 #[cfg(feature = "sandbox")]
 pub(crate) use answer::Served;
+pub(crate) use network::NetworkOptions;
 pub use network::{CONNECT_TIMEOUT, Network, POOL_IDLE_TIMEOUT, USER_AGENT};
+pub(crate) use networks::Networks;
+pub use proxy::Proxy;
+pub use relays::PROXY_PAUSE;
 pub use scripted::Scripted;
+pub use tls::Tls;
 
 /// A boxed future that may move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -26,7 +26,7 @@ use crate::retry::{Budget, Retry};
 use crate::secret::Secret;
 use crate::site::{Base, Site};
 use crate::template::Part;
-use crate::transport::{Answer, Scripted, Transport};
+use crate::transport::{Answer, Attempt, Scripted, Transport};
 use crate::trip::{Trip, Wishes};
 
 pub(crate) use crowd::Crowd;
@@ -138,6 +138,8 @@ impl Trial {
             credential: Arc::clone(&self.credential),
             transport,
             clock: Arc::new(self.clock.clone()),
+            headers: Arc::from([]),
+            guard: crate::site::Guard::Open,
             retry: self.retry.clone(),
             budget: Arc::new(Budget::new()),
             limiter: Arc::clone(&self.limiter),
@@ -146,6 +148,26 @@ impl Trial {
             max_body: self.max_body,
             observers: self.observers.clone(),
         })
+    }
+
+    /// An attempt of nobody's call.
+    pub(crate) fn attempt(url: &str) -> Attempt<'static> {
+        let request = Outgoing {
+            method: Method::Get,
+            url: url.parse().unwrap(),
+            headers: http::HeaderMap::new(),
+            body: None,
+            showing: false,
+        };
+        Attempt {
+            request,
+            spoke: "desk",
+            action: "look",
+            alias: "desk",
+            number: 1,
+            max_body: 1000,
+            inputs: None,
+        }
     }
 
     fn leaked(&self) -> (&'static Operation, &'static Declaration) {

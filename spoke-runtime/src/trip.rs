@@ -116,7 +116,7 @@ impl Trip {
         let Encoded { mut request, credentials } = encode(operation, declaration, inputs, site, options)
             .map_err(|fault| Error::input(fault).at(place()))?;
         if credentials {
-            site.credential.apply(&mut request).map_err(|fault| Error::config(fault).at(place()))?;
+            site.place_own(&mut request).map_err(|fault| Error::config(fault).at(place()))?;
         }
         Ok(Preview::new(request))
     }

@@ -26,6 +26,7 @@ pub struct Means {
     site: Arc<Site>,
     spoke: &'static Declaration,
     store: Option<Arc<dyn SecretStore>>,
+    shows_certificate: bool,
 }
 
 impl Means {
@@ -33,8 +34,9 @@ impl Means {
         site: Arc<Site>,
         spoke: &'static Declaration,
         store: Option<Arc<dyn SecretStore>>,
+        shows_certificate: bool,
     ) -> Self {
-        Means { site, spoke, store }
+        Means { site, spoke, store, shows_certificate }
     }
 
     /// The connection's name.
@@ -58,6 +60,11 @@ impl Means {
             Base::Fixed(url) | Base::Filled(url, _) => Some(url),
             Base::Slots(_) => None,
         }
+    }
+
+    /// Whether the connection shows a certificate of its own, see [`Tls::identity_pem`](crate::Tls::identity_pem).
+    pub fn shows_certificate(&self) -> bool {
+        self.shows_certificate
     }
 
     /// Where secrets are kept, if the program has such a place.

@@ -96,6 +96,12 @@ impl<'a> CredentialTable<'a> {
         None
     }
 
+    /// Notes a mistake about the whole entry, and gives `None`. The sentence must not show a secret.
+    pub fn refused<T>(&self, sentence: &str) -> Option<T> {
+        self.section.mistakes().note(&self.own.place, format!("`{}` {sentence}", self.section.path()));
+        None
+    }
+
     /// Notes the keys that nobody asked for.
     pub(crate) fn finish(&self) {
         self.section.finish();

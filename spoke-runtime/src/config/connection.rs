@@ -6,11 +6,19 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::header::{HeaderName, HeaderValue};
+
 use crate::action::Spoke;
 use crate::auth::Credential;
 use crate::limit::{Limit, Limiter};
 use crate::retry::Retry;
+use crate::secret::Secret;
+use crate::transport::{Proxy, Tls};
 
+use super::headers::{HeaderAt, HeaderText};
+use super::proxy::ProxyAt;
+use super::secret_source::SecretAt;
+use super::tls::TlsAt;
 use super::value::{Place, Spot, Value};
 
 /// One connection as it is configured; in code what a `[connection.…]` table is in a file.
@@ -36,13 +44,17 @@ pub struct ConnectionConfig {
     pub(super) auth: Auth,
     /// Where relative files start.
     pub(super) folder: Option<Arc<Path>>,
+    pub(super) headers: Vec<HeaderAt>,
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) call_timeout: Option<Duration>,
+    pub(super) connect_timeout: Option<Duration>,
     pub(super) retry: Option<Retry>,
     pub(super) limit: Option<Spot<Limit>>,
     pub(super) limit_group: Option<Spot<String>>,
     /// The limiter of its group.
     pub(super) limiter: Option<Arc<Limiter>>,
+    pub(super) proxy: Vec<ProxyAt>,
+    pub(super) tls: Option<TlsAt>,
     pub(super) max_body: Option<u64>,
     pub(super) allow_http: bool,
 }
@@ -79,12 +91,16 @@ impl ConnectionConfig {
             settings: BTreeMap::new(),
             auth: Auth::Unsaid,
             folder: None,
+            headers: Vec::new(),
             attempt_timeout: None,
             call_timeout: None,
+            connect_timeout: None,
             retry: None,
             limit: None,
             limit_group: None,
             limiter: None,
+            proxy: Vec::new(),
+            tls: None,
             max_body: None,
             allow_http: false,
         }
@@ -124,6 +140,39 @@ impl ConnectionConfig {
     /// How the connection signs in; [`Anonymous`](crate::auth::Anonymous) for not at all.
     pub fn auth(mut self, credential: impl Credential + 'static) -> Self {
         self.auth = Auth::Given(Arc::new(credential));
+        self
+    }
+
+    /// A header that goes out with every request to the connection's own host, in place of the spoke's and the action's of the
+    /// same name.
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push(HeaderAt { name, value: HeaderText::Plain(value) });
+        self
+    }
+
+    /// The same with a value that nobody sees.
+    pub fn secret_header(mut self, name: HeaderName, value: impl Into<Secret<String>>) -> Self {
+        let value = HeaderText::Secret(SecretAt::Given(value.into()));
+        self.headers.push(HeaderAt { name, value });
+        self
+    }
+
+    /// The way to the system leads through this proxy. With several, one that cannot be reached is passed over for a while.
+    pub fn proxy(mut self, proxy: Proxy) -> Self {
+        self.proxy.push(proxy.into());
+        self
+    }
+
+    /// Whom the connection trusts, and the certificate that it shows.
+    pub fn tls(mut self, tls: Tls) -> Self {
+        self.tls = Some(TlsAt::given(tls, self.place.clone()));
+        self
+    }
+
+    /// How long a connection to the host may take to stand, in place of
+    /// [`CONNECT_TIMEOUT`](crate::defaults::CONNECT_TIMEOUT).
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = Some(limit);
         self
     }
 

@@ -18,12 +18,32 @@ struct First {
     limiter: Arc<Limiter>,
 }
 
-/// Gives the connections of each `limit_group` one limiter. They must lead to the same spoke and say the same `limit`.
+/// Lets connections that are configured anew keep the limiters that they had, where group and limit are what they were: what a
+/// vendor has counted is not forgotten by a reload.
+pub(crate) fn keep(
+    configured: &mut BTreeMap<String, ConnectionConfig>,
+    before: &BTreeMap<String, ConnectionConfig>,
+) {
+    for (alias, config) in configured {
+        let Some(old) = before.get(alias) else { continue };
+        let group = |config: &ConnectionConfig| config.limit_group.as_ref().map(|group| group.value.clone());
+        let limit = |config: &ConnectionConfig| config.limit.as_ref().map(|limit| limit.value);
+        if group(config) == group(old) && limit(config) == limit(old) && config.spoke.value == old.spoke.value
+        {
+            config.limiter.clone_from(&old.limiter);
+        }
+    }
+}
+
+/// Gives each connection its limiter, and those of each `limit_group` one. They must lead to the same spoke and say the same `limit`.
 pub(crate) fn unite(configured: &mut BTreeMap<String, ConnectionConfig>, mistakes: &Mistakes) {
     let mut groups: BTreeMap<String, First> = BTreeMap::new();
     for (alias, config) in configured {
-        let Some(Spot { value: group, place }) = &config.limit_group else { continue };
         let limit = config.limit.as_ref().map(|limit| limit.value);
+        let Some(Spot { value: group, place }) = &config.limit_group else {
+            config.limiter = Some(Arc::new(Limiter::new(limit)));
+            continue;
+        };
         let first = groups.entry(group.clone()).or_insert_with(|| First {
             alias: alias.clone(),
             place: place.clone(),

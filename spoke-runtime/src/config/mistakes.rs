@@ -26,6 +26,8 @@ impl Mistakes {
     pub(crate) fn into_result(self) -> Result<(), Error> {
         let mut list = self.list.into_inner();
         list.sort();
+        // What every environment inherits is read once for each.
+        list.dedup();
         let lines: Vec<String> =
             list.into_iter().map(|(place, sentence)| format!("{place}: {sentence}")).collect();
         match lines.as_slice() {

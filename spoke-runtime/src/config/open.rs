@@ -9,14 +9,17 @@ use crate::near::{advice, quoted};
 use crate::observe::Observe;
 use crate::retry::Budget;
 use crate::secret::SecretStore;
-use crate::site::{Base, Site};
-use crate::transport::Transport;
+use crate::site::{Base, Guard, Site};
+use crate::transport::{CONNECT_TIMEOUT, NetworkOptions, Networks, Scripted, Tls, Transport};
 
 use super::base::base;
 use super::connection::{Auth, ConnectionConfig};
+use super::headers::open_headers;
 use super::mistakes::Mistakes;
+use super::proxy::open_proxies;
 use super::secret_source::SecretSources;
 use super::settings::settings;
+use super::tls::{TlsAt, open_tls};
 use super::value::{Spot, Value};
 
 /// The largest accepted body where a connection sets nothing else, in bytes after decompression: 64 MiB. Answers of APIs
@@ -26,7 +29,9 @@ pub const MAX_BODY: u64 = 64 << 20;
 /// What all connections of a hub share.
 #[derive(Clone, Debug)]
 pub(crate) struct Shared {
-    pub(crate) transport: Arc<dyn Transport>,
+    /// What stands in the place of the network.
+    pub(crate) transport: Option<Arc<dyn Transport>>,
+    pub(crate) networks: Arc<Networks>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) observers: Vec<Arc<dyn Observe>>,
     /// Where secrets are kept.
@@ -44,13 +49,18 @@ pub(crate) fn open(
     let before = mistakes.count();
     let settings = settings(alias, config, spoke, mistakes);
     let base = base(alias, config, spoke, &settings, mistakes);
+    let sources = SecretSources { folder: config.folder.as_deref(), store: shared.store.as_deref() };
+    let headers = open_headers(alias, &config.headers, sources, mistakes);
+    let transport = transport(alias, config, sources, shared, mistakes);
     // How it signs in is looked at even where something else is wrong: all mistakes are told at once.
     let site = Arc::new(Site {
         alias: alias.to_owned(),
         base: base.unwrap_or(Base::Slots(&[])),
         settings,
         credential: Anonymous::shared(),
-        transport: Arc::clone(&shared.transport),
+        headers: headers.unwrap_or_default().into(),
+        guard: Guard::Open,
+        transport: transport.unwrap_or_else(|| Arc::new(Scripted::new([]))),
         clock: Arc::clone(&shared.clock),
         retry: config.retry.clone().unwrap_or_default(),
         budget: Arc::new(Budget::new()),
@@ -60,18 +70,51 @@ pub(crate) fn open(
         max_body: config.max_body.unwrap_or(MAX_BODY),
         observers: shared.observers.clone(),
     });
-    let means = Means::new(Arc::clone(&site), spoke, shared.store.clone());
-    let credential = credential(alias, config, spoke, &means, mistakes);
+    let shows_certificate = config.tls.as_ref().is_some_and(TlsAt::has_identity);
+    let means = Means::new(Arc::clone(&site), spoke, shared.store.clone(), shows_certificate);
+    let credential = credential(alias, config, spoke, sources, &means, mistakes);
     if mistakes.count() > before {
         return None;
     }
     Some(Site { credential: credential?, ..Site::clone(&site) })
 }
 
+/// The way to the connection's host: what the program has put in its place, or a network of these proxies and this TLS.
+fn transport(
+    alias: &str,
+    config: &ConnectionConfig,
+    sources: SecretSources<'_>,
+    shared: &Shared,
+    mistakes: &Mistakes,
+) -> Option<Arc<dyn Transport>> {
+    let proxies = open_proxies(alias, &config.proxy, sources, mistakes);
+    let tls = match &config.tls {
+        Some(tls) => open_tls(alias, tls, sources, mistakes),
+        None => Some(Tls::new()),
+    };
+    let options = NetworkOptions {
+        connect_timeout: config.connect_timeout.unwrap_or(CONNECT_TIMEOUT),
+        tls: tls?,
+        ..NetworkOptions::default()
+    };
+    let proxies = proxies?;
+    if let Some(transport) = &shared.transport {
+        return Some(Arc::clone(transport));
+    }
+    match shared.networks.get(options, &proxies, &shared.clock) {
+        Ok(network) => Some(network),
+        Err(error) => {
+            mistakes.note(&config.place, format!("`connection.{alias}`: {error}"));
+            None
+        }
+    }
+}
+
 fn credential(
     alias: &str,
     config: &ConnectionConfig,
     spoke: &Declaration,
+    sources: SecretSources<'_>,
     means: &Means,
     mistakes: &Mistakes,
 ) -> Option<Arc<dyn Credential>> {
@@ -88,15 +131,15 @@ fn credential(
             );
             None
         }
-        Auth::Written(spot) => written(alias, config, spot, spoke, means, mistakes),
+        Auth::Written(spot) => written(alias, spot, spoke, sources, means, mistakes),
     }
 }
 
 fn written(
     alias: &str,
-    config: &ConnectionConfig,
     spot: &Spot<Value>,
     spoke: &Declaration,
+    sources: SecretSources<'_>,
     means: &Means,
     mistakes: &Mistakes,
 ) -> Option<Arc<dyn Credential>> {
@@ -118,10 +161,6 @@ fn written(
             [(name, own)] => match scheme(&name.value, spoke) {
                 Some(scheme) => {
                     let before = mistakes.count();
-                    let sources = SecretSources {
-                        folder: config.folder.as_deref(),
-                        store: means.store().map(|store| &**store),
-                    };
                     let path = format!("{path}.{}", name.value);
                     let table = CredentialTable::new(path.clone(), own, sources, means, mistakes);
                     let opened = scheme.open(&table);

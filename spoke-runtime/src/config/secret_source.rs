@@ -20,7 +20,34 @@ pub(crate) struct SecretSources<'a> {
     pub(crate) store: Option<&'a dyn SecretStore>,
 }
 
+/// A secret, or where it is kept.
+#[derive(Clone, Debug)]
+pub(crate) enum SecretAt {
+    /// What stands in a file.
+    Written(Spot<Value>),
+    /// What a program has given.
+    Given(Secret<String>),
+}
+
+impl SecretAt {
+    /// Where it was written.
+    pub(crate) fn place(&self) -> Place {
+        match self {
+            SecretAt::Written(spot) => spot.place.clone(),
+            SecretAt::Given(_) => Place::Code("a secret given in code".into()),
+        }
+    }
+}
+
 impl SecretSources<'_> {
+    /// The secret of `at`, which stands at `path` of the file.
+    pub(crate) fn read_at(&self, path: &str, at: &SecretAt, mistakes: &Mistakes) -> Option<Secret<String>> {
+        match at {
+            SecretAt::Written(own) => self.read(path, own, mistakes),
+            SecretAt::Given(secret) => Some(secret.clone()),
+        }
+    }
+
     /// The secret that `own`, at `path` of the file, leads to.
     pub(crate) fn read(&self, path: &str, own: &Spot<Value>, mistakes: &Mistakes) -> Option<Secret<String>> {
         let found = source(&own.value).and_then(|source| match source {

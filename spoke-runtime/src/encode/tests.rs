@@ -83,6 +83,8 @@ const fn post(target: &'static [Part]) -> Operation {
 
 fn site(base: Base) -> Site {
     Site {
+        headers: Arc::from([]),
+        guard: crate::site::Guard::Open,
         budget: Arc::new(crate::retry::Budget::new()),
         limiter: Arc::new(crate::limit::Limiter::new(None)),
         alias: "desk".to_owned(),

@@ -10,6 +10,8 @@ pub enum Kind {
     Input,
     /// The connection is missing, or does not fit the action.
     Config,
+    /// The caller may not do this: the connections file grants it something else.
+    Denied,
     /// The vendor does not accept the credentials (401, or the vendor's own code).
     Auth,
     /// The credentials are accepted, but not for this (403).
@@ -48,6 +50,7 @@ impl Kind {
         match self {
             Kind::Input => "input",
             Kind::Config => "config",
+            Kind::Denied => "denied",
             Kind::Auth => "auth",
             Kind::Forbidden => "forbidden",
             Kind::NotFound => "not_found",

@@ -1,21 +1,21 @@
 //! What a hub is told before it loads its connections.
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::action::{Action, Spoke};
 use crate::clock::{Clock, SystemClock};
-use crate::config::{ConnectionConfig, Mistakes, Place, Shared, read, unite};
+use crate::config::{ConnectionConfig, Mistakes, Place};
 use crate::error::Error;
 use crate::observe::Observe;
 use crate::secret::SecretStore;
-use crate::transport::{Network, Transport};
+use crate::transport::Transport;
 
 use super::Hub;
 use super::aliases::Aliases;
 use super::registry::Registry;
+use super::sources::{Sources, Text};
 
 /// What a hub is told before it loads its connections.
 ///
@@ -33,33 +33,23 @@ use super::registry::Registry;
 #[must_use]
 pub struct HubBuilder {
     registry: Registry,
-    texts: Vec<Text>,
-    connections: Vec<(String, ConnectionConfig)>,
-    transport: Option<Arc<dyn Transport>>,
-    clock: Option<Arc<dyn Clock>>,
-    observers: Vec<Arc<dyn Observe>>,
-    store: Option<Arc<dyn SecretStore>>,
+    sources: Sources,
     mistakes: Mistakes,
-}
-
-struct Text {
-    name: String,
-    text: String,
-    folder: Option<PathBuf>,
 }
 
 impl HubBuilder {
     pub(super) fn new() -> Self {
-        HubBuilder {
-            registry: Registry::default(),
+        let sources = Sources {
             texts: Vec::new(),
             connections: Vec::new(),
+            environment: None,
             transport: None,
-            clock: None,
+            networks: Arc::default(),
+            clock: SystemClock::shared(),
             observers: Vec::new(),
             store: None,
-            mistakes: Mistakes::default(),
-        }
+        };
+        HubBuilder { registry: Registry::default(), sources, mistakes: Mistakes::default() }
     }
 
     /// Makes a spoke known: its connections are checked with the file, and its actions can be called by name.
@@ -78,36 +68,43 @@ impl HubBuilder {
     pub fn connection(mut self, alias: impl Into<String>, config: ConnectionConfig) -> Self {
         let alias = alias.into();
         let config = config.named(&alias);
-        self.connections.push((alias, config));
+        self.sources.connections.push((alias, config));
         self
     }
 
     /// Adds the connections of a text in the form of `connections.toml`.
-    pub fn connections_toml(self, text: impl Into<String>) -> Self {
-        self.text("connections.toml".to_owned(), text.into(), None)
+    pub fn connections_toml(mut self, text: impl Into<String>) -> Self {
+        self.sources.texts.push(Text::Given(text.into()));
+        self
+    }
+
+    /// Chooses an environment of the files, in place of the variable `SPOKE_ENV` and of what the files mean by themselves.
+    pub fn environment(mut self, name: impl Into<String>) -> Self {
+        self.sources.environment = Some(name.into());
+        self
     }
 
     /// Sends everything through `transport` in place of the network.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
-        self.transport = Some(Arc::new(transport));
+        self.sources.transport = Some(Arc::new(transport));
         self
     }
 
     /// Takes time and chance from `clock`.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
-        self.clock = Some(Arc::new(clock));
+        self.sources.clock = Arc::new(clock);
         self
     }
 
     /// Hands finished attempts and calls of all connections to `observer`, too.
     pub fn observer(mut self, observer: impl Observe + 'static) -> Self {
-        self.observers.push(Arc::new(observer));
+        self.sources.observers.push(Arc::new(observer));
         self
     }
 
     /// Reads `{ secret = "name" }` from `store`, in place of the file beside the connections.
     pub fn secrets(mut self, store: impl SecretStore + 'static) -> Self {
-        self.store = Some(Arc::new(store));
+        self.sources.store = Some(Arc::new(store));
         self
     }
 
@@ -115,46 +112,32 @@ impl HubBuilder {
     ///
     /// # Errors
     /// Where the file cannot be read, and as for [`HubBuilder::build`].
-    pub async fn load(self, path: impl AsRef<Path>) -> Result<Hub, Error> {
-        let path = path.as_ref();
-        let text = tokio::fs::read_to_string(path).await.map_err(|error| {
-            Error::config(format!("the connections in `{}` cannot be read", path.display())).caused_by(error)
-        })?;
-        let folder = path.parent().map(Path::to_owned);
-        self.text(path.display().to_string(), text, folder).build()
+    pub async fn load(mut self, path: impl AsRef<Path>) -> Result<Hub, Error> {
+        self.sources.texts.push(Text::File(path.as_ref().to_owned()));
+        // Opening the store takes as long as its key is hard to guess.
+        match tokio::task::spawn_blocking(|| self.build()).await {
+            Ok(built) => built,
+            Err(gone) => match gone.try_into_panic() {
+                Ok(panic) => std::panic::resume_unwind(panic),
+                Err(gone) => {
+                    Err(Error::config("the connections were not read: the runtime is shutting down")
+                        .caused_by(gone))
+                }
+            },
+        }
     }
 
-    /// Builds the hub of what was added so far.
+    /// Builds the hub of what was added so far. It blocks for as long as it takes to read the files and to open the store.
     ///
     /// # Errors
     /// All mistakes in one error, each with its place, what was found and what is allowed.
     pub fn build(self) -> Result<Hub, Error> {
-        let HubBuilder { registry, texts, connections, transport, clock, observers, store, mistakes } = self;
-        let mut configured = BTreeMap::new();
-        let written = texts
-            .iter()
-            .flat_map(|Text { name, text, folder }| read(name, text, folder.as_deref(), &mistakes));
-        for (alias, config) in written.chain(connections) {
-            let place = config.spoke().place.clone();
-            if configured.insert(alias.clone(), config).is_some() {
-                mistakes.note(&place, format!("there are two connections `{alias}`; rename one"));
-            }
-        }
-        unite(&mut configured, &mistakes);
-        let transport = match transport {
-            Some(transport) => transport,
-            None => Arc::new(Network::new()?),
-        };
-        let clock = clock.unwrap_or_else(SystemClock::shared);
-        let aliases = Aliases::new(configured, Shared { transport, clock, observers, store }, None);
+        let HubBuilder { registry, sources, mistakes } = self;
+        let configured = sources.read(&registry, &mistakes)?;
+        let aliases = Aliases::new(configured, None);
         aliases.open_known(&registry, &mistakes);
         mistakes.into_result()?;
-        Ok(Hub::new(registry, aliases))
-    }
-
-    fn text(mut self, name: String, text: String, folder: Option<PathBuf>) -> Self {
-        self.texts.push(Text { name, text, folder });
-        self
+        Ok(Hub::new(registry, aliases, Some(sources)))
     }
 
     fn noting(self, added: Result<(), String>) -> Self {

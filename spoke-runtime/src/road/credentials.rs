@@ -30,7 +30,7 @@ pub(super) async fn place(
     // Once more: what was ready may have expired in the queue.
     ready(site, leg, deadline).await?;
     if leg.credentials {
-        site.credential.apply(&mut request).map_err(Error::config)?;
+        site.place_own(&mut request).map_err(Error::config)?;
     }
     Ok(request)
 }

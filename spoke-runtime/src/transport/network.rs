@@ -8,7 +8,7 @@ use bytes::{Bytes, BytesMut};
 use reqwest::redirect::Policy;
 use reqwest::{Body, Client, Request};
 
-use super::{Attempt, BoxFuture, Loss, Lost, Transport, tls};
+use super::{Attempt, BoxFuture, Loss, Lost, Proxy, Tls, Transport};
 use crate::error::Error;
 use crate::operation::Method;
 use crate::outgoing::Outgoing;
@@ -26,11 +26,12 @@ pub const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(30);
 pub const USER_AGENT: &str = concat!("spoke/", env!("CARGO_PKG_VERSION"));
 
 /// What a [`Network`] is built with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NetworkOptions {
     pub(crate) connect_timeout: Duration,
     pub(crate) pool_idle_timeout: Duration,
     pub(crate) user_agent: String,
+    pub(crate) tls: Tls,
 }
 
 impl Default for NetworkOptions {
@@ -39,6 +40,7 @@ impl Default for NetworkOptions {
             connect_timeout: CONNECT_TIMEOUT,
             pool_idle_timeout: POOL_IDLE_TIMEOUT,
             user_agent: USER_AGENT.to_owned(),
+            tls: Tls::new(),
         }
     }
 }
@@ -73,16 +75,16 @@ impl Network {
     /// # Errors
     /// [`Kind::Config`](crate::Kind::Config) where TLS cannot be set up on this machine.
     pub fn new() -> Result<Self, Error> {
-        Network::with(&NetworkOptions::default())
+        Network::with(&NetworkOptions::default(), None)
     }
 
-    /// The same, other than by default.
+    /// The same, other than by default, perhaps through a proxy.
     ///
     /// # Errors
     /// Where the options cannot be met.
-    pub(crate) fn with(options: &NetworkOptions) -> Result<Self, Error> {
-        let client = Client::builder()
-            .tls_backend_preconfigured(tls::config())
+    pub(crate) fn with(options: &NetworkOptions, proxy: Option<&Proxy>) -> Result<Self, Error> {
+        let mut builder = Client::builder()
+            .tls_backend_preconfigured(options.tls.config().map_err(Error::config)?)
             .connect_timeout(options.connect_timeout)
             .pool_idle_timeout(options.pool_idle_timeout)
             .user_agent(&options.user_agent)
@@ -91,7 +93,13 @@ impl Network {
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
             // A proxy is a setting of a connection, not of whichever environment the process runs in.
-            .no_proxy()
+            .no_proxy();
+        if let Some(proxy) = proxy {
+            let proxy = reqwest::Proxy::all(proxy.whole())
+                .map_err(|_| Error::config(format!("the proxy `{}` cannot be used", proxy.host())))?;
+            builder = builder.proxy(proxy);
+        }
+        let client = builder
             .build()
             .map_err(|error| Error::config("the network cannot be set up").caused_by(error))?;
         Ok(Network { client })

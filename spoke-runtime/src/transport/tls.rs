@@ -1,31 +1,191 @@
-//! How TLS is spoken: rustls with ring, against the certificates that the platform trusts.
+//! How TLS is spoken: rustls with ring, against the certificates that the platform trusts and those that a connection adds.
 
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use rustls::client::danger::ServerCertVerifier;
+use rustls::client::{WantsClientCert, WebPkiServerVerifier};
 use rustls::crypto::{CryptoProvider, ring};
-use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::BuilderVerifierExt;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ClientConfig, ConfigBuilder, RootCertStore};
+use rustls_platform_verifier::{BuilderVerifierExt, Verifier};
 
-/// The configuration of every connection. Nothing is installed for the whole process, so a program may use rustls for
-/// itself with any provider.
+use crate::secret::Secret;
+
+/// Whom a connection trusts, and the certificate that it shows: for systems with a certificate authority of their own, and for
+/// those that know their clients by certificate (mutual TLS).
 ///
-/// It is made once: reading the platform's certificates takes milliseconds, and resumed sessions are shared.
-pub(super) fn config() -> ClientConfig {
-    static CONFIG: OnceLock<ClientConfig> = OnceLock::new();
-    CONFIG.get_or_init(|| make(&Arc::new(ring::default_provider()))).clone()
+/// ```no_run
+/// use spoke_runtime::Tls;
+///
+/// # fn main() -> std::io::Result<()> {
+/// let tls = Tls::new()
+///     .ca_pem(std::fs::read_to_string("internal-ca.pem")?)
+///     .identity_pem(std::fs::read_to_string("client.pem")?);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Default, PartialEq, Eq)]
+#[must_use]
+pub struct Tls {
+    ca: Vec<String>,
+    only_ca: bool,
+    identity: Option<Secret<String>>,
 }
 
-fn make(provider: &Arc<CryptoProvider>) -> ClientConfig {
-    let builder = || {
-        ClientConfig::builder_with_provider(Arc::clone(provider))
-            .with_safe_default_protocol_versions()
-            .expect("ring speaks TLS 1.2 and 1.3, and both features are on in this crate's manifest")
-    };
-    let mut config = match builder().with_platform_verifier() {
-        Ok(trusting) => trusting.with_no_client_auth(),
-        // A machine without any trusted certificate still reaches plain loopback servers; over TLS it trusts nobody.
-        Err(_) => builder().with_root_certificates(RootCertStore::empty()).with_no_client_auth(),
-    };
+impl Tls {
+    /// Trusts what the platform trusts, and shows no certificate.
+    pub fn new() -> Self {
+        Tls::default()
+    }
+
+    /// Trusts these authorities, too: certificates in PEM.
+    pub fn ca_pem(mut self, pem: impl Into<String>) -> Self {
+        self.ca.push(pem.into());
+        self
+    }
+
+    /// Trusts none but those of [`Tls::ca_pem`].
+    pub fn only_ca(mut self) -> Self {
+        self.only_ca = true;
+        self
+    }
+
+    /// Shows a certificate: PEM with the chain, its own certificate first, and the private key.
+    pub fn identity_pem(mut self, pem: impl Into<Secret<String>>) -> Self {
+        self.identity = Some(pem.into());
+        self
+    }
+
+    /// Whether the connection shows a certificate.
+    pub(crate) fn has_identity(&self) -> bool {
+        self.identity.is_some()
+    }
+
+    /// Whether it can be spoken.
+    ///
+    /// # Errors
+    /// A sentence that shows nothing of a key.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        self.config().map(drop)
+    }
+
+    /// What the client speaks.
+    pub(super) fn config(&self) -> Result<ClientConfig, String> {
+        if *self == Tls::default() {
+            return Ok(usual());
+        }
+        let provider = Arc::new(ring::default_provider());
+        let authorities = self.authorities()?;
+        let trusting = match (authorities.as_slice(), self.only_ca) {
+            ([], true) => return Err("`only_ca` trusts nobody; give the authorities in `ca`".to_owned()),
+            ([], false) => platform(&provider),
+            (own, only) => verified_by(own, only, &provider)?,
+        };
+        let config = match &self.identity {
+            None => trusting.with_no_client_auth(),
+            Some(pem) => {
+                let (chain, key) = identity(pem.expose().as_bytes())?;
+                trusting
+                    .with_client_auth_cert(chain, key)
+                    .map_err(|error| format!("the identity is not usable: {error}"))?
+            }
+        };
+        Ok(with_protocols(config))
+    }
+
+    fn authorities(&self) -> Result<Vec<CertificateDer<'static>>, String> {
+        let mut all = Vec::new();
+        for pem in &self.ca {
+            let some: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem.as_bytes()).collect();
+            let some = some.map_err(|error| format!("the certificates in `ca` are no PEM: {error}"))?;
+            if some.is_empty() {
+                return Err("`ca` holds no certificate; a PEM one begins with `-----BEGIN CERTIFICATE-----`"
+                    .to_owned());
+            }
+            all.extend(some);
+        }
+        Ok(all)
+    }
+}
+
+fn identity(pem: &[u8]) -> Result<(Vec<CertificateDer<'static>>, PrivateKeyDer<'static>), String> {
+    let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
+    let chain = chain.map_err(|_| "the identity is no PEM".to_owned())?;
+    if chain.is_empty() {
+        return Err(
+            "the identity holds no certificate; put the chain and the key into one PEM file".to_owned()
+        );
+    }
+    let key = PrivateKeyDer::from_pem_slice(pem).map_err(|_| {
+        "the identity holds no private key; put the chain and the key into one PEM file".to_owned()
+    })?;
+    Ok((chain, key))
+}
+
+/// The configuration of every connection that asks for nothing else. Nothing is installed for the whole process, so a program may
+/// use rustls for itself with any provider.
+///
+/// It is made once: reading the platform's certificates takes milliseconds, and resumed sessions are shared.
+fn usual() -> ClientConfig {
+    static CONFIG: OnceLock<ClientConfig> = OnceLock::new();
+    let make = || with_protocols(platform(&Arc::new(ring::default_provider())).with_no_client_auth());
+    CONFIG.get_or_init(make).clone()
+}
+
+fn with_protocols(mut config: ClientConfig) -> ClientConfig {
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     config
+}
+
+fn builder(provider: &Arc<CryptoProvider>) -> ConfigBuilder<ClientConfig, rustls::WantsVerifier> {
+    ClientConfig::builder_with_provider(Arc::clone(provider))
+        .with_safe_default_protocol_versions()
+        .expect("ring speaks TLS 1.2 and 1.3, and both features are on in this crate's manifest")
+}
+
+fn platform(provider: &Arc<CryptoProvider>) -> ConfigBuilder<ClientConfig, WantsClientCert> {
+    match builder(provider).with_platform_verifier() {
+        Ok(trusting) => trusting,
+        // A machine without any trusted certificate still reaches plain loopback servers; over TLS it trusts nobody.
+        Err(_) => builder(provider).with_root_certificates(RootCertStore::empty()),
+    }
+}
+
+/// Trusts `own`, and the platform's authorities as well unless they are the `only` ones.
+fn verified_by(
+    own: &[CertificateDer<'static>],
+    only: bool,
+    provider: &Arc<CryptoProvider>,
+) -> Result<ConfigBuilder<ClientConfig, WantsClientCert>, String> {
+    let unusable = |error: &dyn fmt::Display| format!("the certificates in `ca` are not usable: {error}");
+    let mut roots = RootCertStore::empty();
+    for certificate in own {
+        roots.add(certificate.clone()).map_err(|error| unusable(&error))?;
+    }
+    let strict: Arc<dyn ServerCertVerifier> =
+        WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider))
+            .build()
+            .map_err(|error| unusable(&error))?;
+    let verifier = if only {
+        strict
+    } else {
+        match Verifier::new_with_extra_roots(own.iter().cloned(), Arc::clone(provider)) {
+            Ok(verifier) => Arc::new(verifier) as Arc<dyn ServerCertVerifier>,
+            // A machine that trusts nobody by itself trusts these.
+            Err(_) => strict,
+        }
+    };
+    Ok(builder(provider).dangerous().with_custom_certificate_verifier(verifier))
+}
+
+impl fmt::Debug for Tls {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tls")
+            .field("authorities", &self.ca.len())
+            .field("only_ca", &self.only_ca)
+            .field("has_identity", &self.identity.is_some())
+            .finish()
+    }
 }

@@ -29,7 +29,7 @@ impl Scrub {
     pub(crate) fn of(site: &Site, encoded: &Encoded, inputs: &[String]) -> Self {
         let mut secrets = inputs.to_vec();
         let mut signed = encoded.request.clone();
-        if encoded.credentials && site.credential.apply(&mut signed).is_err() {
+        if encoded.credentials && site.place_own(&mut signed).is_err() {
             signed = encoded.request.clone();
         }
         for value in signed.headers.values().filter(|value| value.is_sensitive()) {

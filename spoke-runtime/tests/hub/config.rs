@@ -26,7 +26,8 @@ fn unknown_key_offers_the_nearest() {
             "base_ulr = \"https://desk.example\"\nbase_url = \"https://desk.example\"\nauth = \"none\""
         )),
         "connections.toml:4:1: unknown key `base_ulr` in `connection.desk`; did you mean `base_url`? allowed: `spoke`, \
-         `base_url`, `settings`, `auth`, `timeout`, `retry`, `limit`, `limit_group`, `max_body`, `allow_http`"
+         `extends`, `base_url`, `settings`, `auth`, `headers`, `timeout`, `retry`, `limit`, `limit_group`, `proxy`, `tls`, \
+         `max_body`, `allow_http`"
     );
 }
 
@@ -47,11 +48,11 @@ settings = { region = \"mars\", colour = \"red\", shard = \"x\" }
     assert_eq!(
         mistakes(text),
         "11 mistakes in the connections:
-  connections.toml:1:2: unknown key `conection` at the top; did you mean `connection`? allowed: `connection`
+  connections.toml:1:2: unknown key `conection` at the top; did you mean `connection`? allowed: `connection`, `environment`, `default_environment`, `caller`, `secrets`
   connections.toml:4:12: `connection.desk.base_url` takes `https://`, found the scheme `ftp`
   connections.toml:5:10: `acme-desk` has no way to sign in called `bearer`; allowed: `api_key`, `basic`
   connections.toml:6:23: `connection.desk.timeout.attempt` takes a duration such as \"10s\" (units: ms, s, m, h), found the number 10
-  connections.toml:6:27: unknown key `cal` in `connection.desk.timeout`; did you mean `call`? allowed: `attempt`, `call`
+  connections.toml:6:27: unknown key `cal` in `connection.desk.timeout`; did you mean `call`? allowed: `attempt`, `call`, `connect`
   connections.toml:7:22: `connection.desk.retry.attempts` takes a whole number from 1 on, found the number 0
   connections.toml:8:12: `connection.desk.max_body` takes a size such as \"64MiB\" (units: B, KiB, MiB, GiB) or a number of bytes, found `64MB`
   connections.toml:9:14: `connection.desk.allow_http` takes `true` or `false`, found `yes`

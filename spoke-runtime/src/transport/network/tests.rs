@@ -101,7 +101,7 @@ async fn serve(
 }
 
 fn network() -> Network {
-    Network::with(&NetworkOptions::default()).unwrap()
+    Network::with(&NetworkOptions::default(), None).unwrap()
 }
 
 fn outgoing(method: Method, url: &str) -> Outgoing {

@@ -26,6 +26,6 @@ fn a_secret_is_neither_displayed_nor_serialized() {
 
 #[test]
 fn a_secret_is_not_debugged() {
-    let shown = format!("{:?} {:#?}", Secret::new("hunter2"), Some(Secret::new(7_777_777)));
+    let shown = format!("{:?} {:#?}", Secret::new("hunter2".to_owned()), Some(Secret::new(7_777_777)));
     assert!(!shown.contains("hunter2") && !shown.contains("7777777"), "{shown}");
 }

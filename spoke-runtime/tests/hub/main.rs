@@ -4,10 +4,14 @@
 
 mod auth;
 mod by_name;
+mod callers;
 mod catalog;
 mod config;
 mod derived;
 mod desk;
+mod environments;
 mod fakes;
+mod headers;
 mod limits;
+mod reload;
 mod secrets;

@@ -1,7 +1,7 @@
 //! httpbin, <https://httpbin.org>: what a general HTTP server does to a call.
 
 mod answers;
-mod bin;
+pub(crate) mod bin;
 mod failures;
 mod limits;
 mod redirects;

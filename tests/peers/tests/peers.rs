@@ -4,6 +4,7 @@
 
 mod described;
 mod httpbin;
+mod on_premise;
 mod schemas;
 
 use std::path::{Path, PathBuf};

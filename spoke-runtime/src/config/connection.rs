@@ -41,6 +41,8 @@ pub struct ConnectionConfig {
     pub(super) place: Place,
     pub(super) base_url: Option<Spot<String>>,
     pub(super) settings: BTreeMap<String, Spot<Value>>,
+    /// What stands in their place is no table, which has been told.
+    pub(super) settings_are_unread: bool,
     pub(super) auth: Auth,
     /// Where relative files start.
     pub(super) folder: Option<Arc<Path>>,
@@ -89,6 +91,7 @@ impl ConnectionConfig {
             place,
             base_url: None,
             settings: BTreeMap::new(),
+            settings_are_unread: false,
             auth: Auth::Unsaid,
             folder: None,
             headers: Vec::new(),

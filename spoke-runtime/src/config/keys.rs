@@ -32,6 +32,7 @@ pub(super) fn connection(section: &Section<'_>) -> Option<ConnectionConfig> {
     let allow_http = section.boolean("allow_http").unwrap_or_default();
     Some(ConnectionConfig {
         base_url,
+        settings_are_unread: settings.is_none() && section.get("settings").is_some(),
         settings: settings.map(|settings| by_name(&settings)).unwrap_or_default(),
         auth,
         headers,

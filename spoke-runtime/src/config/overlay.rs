@@ -60,13 +60,22 @@ fn resolve(
     let entry = own.get(alias)?;
     let Some((name, place)) = extends(alias, entry, mistakes) else { return Some(entry.clone()) };
     way.push(alias.to_owned());
-    if way.contains(&name) {
-        let circle = way.iter().chain([&name]).map(|one| format!("`{one}`")).collect::<Vec<_>>().join(" → ");
+    if let Some(start) = way.iter().position(|one| *one == name) {
+        // Told once, by the first of its names.
+        if way[start..].iter().any(|one| *one < name) {
+            return None;
+        }
+        let circle =
+            way[start..].iter().chain([&name]).map(|one| format!("`{one}`")).collect::<Vec<_>>().join(" → ");
         mistakes.note(&place, format!("`connection.{alias}.extends` leads in a circle: {circle}"));
         return None;
     }
     if !own.contains_key(&name) {
-        let advice = advice(&name, own.keys().map(String::as_str).filter(|known| *known != alias));
+        let mut others = own.keys().map(String::as_str).filter(|known| *known != alias).peekable();
+        let advice = match others.peek() {
+            Some(_) => advice(&name, others.collect::<Vec<_>>()),
+            None => "; there is no other".to_owned(),
+        };
         mistakes
             .note(&place, format!("`connection.{alias}` extends `{name}`, which is no connection{advice}"));
         return None;

@@ -43,10 +43,14 @@ fn proxy(path: &str, spot: &Spot<Value>, mistakes: &Mistakes) -> Option<ProxyAt>
                 section.needed("url", "\"http://relay.internal:3128\"").and_then(|_| section.text("url"));
             let proxy = url.and_then(|url| at(&section.path_of("url"), &url.value, &url.place, mistakes));
             let username = section.text("username");
-            let password = section.get("password").cloned();
+            let password = section.get("password");
             section.finish();
             let login = match (username, password) {
-                (Some(username), Some(password)) => Some((username.value, SecretAt::Written(password))),
+                (Some(username), Some(password)) => {
+                    let path = section.path_of("password");
+                    let password = SecretAt::written(&path, password, mistakes);
+                    password.map(|password| (username.value, password))
+                }
                 (None, None) => None,
                 (Some(_), None) => {
                     section.needed("password", "{ env = \"NAME\" }");

@@ -39,6 +39,13 @@ impl SecretAt {
     }
 }
 
+impl SecretAt {
+    /// What stands at `path`, where it names a source.
+    pub(crate) fn written(path: &str, own: &Spot<Value>, mistakes: &Mistakes) -> Option<Self> {
+        SecretSources::check(path, own, mistakes).then(|| SecretAt::Written(own.clone()))
+    }
+}
+
 impl SecretSources<'_> {
     /// The secret of `at`, which stands at `path` of the file.
     pub(crate) fn read_at(&self, path: &str, at: &SecretAt, mistakes: &Mistakes) -> Option<Secret<String>> {
@@ -58,6 +65,11 @@ impl SecretSources<'_> {
             Source::Store(name, place) => self.kept(name).map_err(|sentence| (sentence, Some(place))),
         });
         noted(found, path, own, mistakes)
+    }
+
+    /// Whether `own` names a source, which is looked at before the secret is needed.
+    pub(crate) fn check(path: &str, own: &Spot<Value>, mistakes: &Mistakes) -> bool {
+        noted(source(&own.value).map(drop), path, own, mistakes).is_some()
     }
 
     /// The name in the store, where `own` names a secret that stands there.

@@ -44,7 +44,7 @@ pub(super) fn secrets(section: &Section<'_>, folder: Option<&Path>) -> SecretsAt
     let defaults = SecretsAt::beside(folder, section.place().clone());
     let file = section.text("file").map_or(defaults.file, |file| folder.join(file.value));
     let key_file = section.text("key_file").map(|file| KeyAt::File(folder.join(file.value)));
-    let written = |key| section.get(key).cloned().map(SecretAt::Written);
+    let written = |key| SecretAt::written(&section.path_of(key), section.get(key)?, section.mistakes());
     let key = written("key").map(KeyAt::Identity);
     let passphrase = written("passphrase").map(KeyAt::Passphrase);
     let keyring = section.text("keyring").map(|entry| KeyAt::Keyring(entry.value));

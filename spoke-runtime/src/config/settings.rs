@@ -44,7 +44,7 @@ pub(super) fn settings(
         }
     }
     for Setting { name, required, schema } in spoke.settings {
-        if *required && !config.settings.contains_key(*name) {
+        if *required && !config.settings.contains_key(*name) && !config.settings_are_unread {
             let like = example(*schema);
             mistakes.note(
                 &config.place,

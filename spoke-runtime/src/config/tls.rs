@@ -35,12 +35,15 @@ impl TlsAt {
 pub(super) fn tls(section: &Section<'_>) -> TlsAt {
     let ca = section.texts("ca").unwrap_or_default();
     let only_ca = section.boolean("only_ca").unwrap_or_default();
-    let identity = section.get("identity").cloned().map(SecretAt::Written);
+    let identity = section.get("identity");
+    let identity =
+        identity.and_then(|own| SecretAt::written(&section.path_of("identity"), own, section.mistakes()));
     if only_ca && ca.is_empty() {
         section.needed("ca", "\"internal-ca.pem\"");
     }
     section.finish();
-    let given = if only_ca { Tls::new().only_ca() } else { Tls::new() };
+    // Nobody to trust has been told already.
+    let given = if only_ca && !ca.is_empty() { Tls::new().only_ca() } else { Tls::new() };
     TlsAt { place: section.place().clone(), given, ca: ca.into_iter().map(PathBuf::from).collect(), identity }
 }
 

@@ -11,6 +11,7 @@ mod derived;
 mod desk;
 mod environments;
 mod fakes;
+mod faulty;
 mod headers;
 mod limits;
 mod reload;

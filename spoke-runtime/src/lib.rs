@@ -26,6 +26,7 @@ mod operation;
 mod outgoing;
 mod output;
 pub mod pages;
+mod permissions;
 pub mod poll;
 pub mod prelude;
 mod preview;
@@ -38,6 +39,8 @@ pub mod sandbox;
 mod schema;
 mod secret;
 mod site;
+#[cfg(feature = "store")]
+pub mod store;
 mod template;
 mod transport;
 #[cfg(test)]

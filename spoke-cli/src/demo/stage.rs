@@ -1,6 +1,7 @@
 //! The stage: three sandboxes, the `connections.toml` that leads to them, and the hub that has loaded it.
 
-use std::io;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -113,7 +114,7 @@ fn write(folder: &Path, jira: &str, slack: &str, github: &str) -> io::Result<()>
     for (name, secret) in
         [("jira", jira::sandbox::TOKEN), ("slack", slack::sandbox::TOKEN), ("github", github::sandbox::TOKEN)]
     {
-        std::fs::write(folder.join(name).with_extension("token"), secret)?;
+        write_private(&folder.join(name).with_extension("token"), secret)?;
     }
     let username = jira::sandbox::USERNAME;
     std::fs::write(
@@ -143,4 +144,13 @@ auth = {{ bearer = {{ file = "github.token" }} }}
 "#
         ),
     )
+}
+
+/// Writes a file that only its owner reads: a secret that others may read is refused.
+fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(text.as_bytes())
 }

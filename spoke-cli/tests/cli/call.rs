@@ -8,12 +8,12 @@ use std::thread::JoinHandle;
 use serde_json::json as value;
 use tempfile::TempDir;
 
-use crate::support::{Kept, json, spoke, spoke_reading};
+use crate::support::{Kept, json, spoke, spoke_reading, write_private};
 
 /// A `connections.toml` with one Slack connection and its token.
 fn connections(base_url: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("slack.token"), "xoxb-very-secret").unwrap();
+    write_private(&folder.path().join("slack.token"), "xoxb-very-secret");
     let file = folder.path().join("connections.toml");
     let text = format!(
         "[connection.chat]\nspoke = \"slack\"\nbase_url = \"{base_url}\"\nauth = {{ bearer = {{ file = \"slack.token\" }} }}\n"

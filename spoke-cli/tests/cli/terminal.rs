@@ -64,7 +64,7 @@ fn a_pager_that_is_closed_early_is_no_failure() {
 fn a_long_call_is_told_and_taken_back() {
     let vendor = TcpListener::bind("127.0.0.1:0").unwrap();
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("slack.token"), "xoxb-very-secret").unwrap();
+    crate::support::write_private(&folder.path().join("slack.token"), "xoxb-very-secret");
     let file = folder.path().join("connections.toml");
     let base_url = format!("http://{}", vendor.local_addr().unwrap());
     let connection = format!(

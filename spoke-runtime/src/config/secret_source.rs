@@ -1,10 +1,13 @@
 //! Where a secret comes from: a variable of the environment, a file or the store. One written out is refused, and never shown.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
+use zeroize::Zeroizing;
+
 use crate::near::nearest;
+use crate::permissions::is_private_or_mounted;
 use crate::secret::{Secret, SecretStore};
 
 use super::mistakes::Mistakes;
@@ -194,12 +197,18 @@ const MAX_FILE: u64 = 1024 * 1024;
 /// A secret's file is a few bytes beside the configuration, so that reading it blocks for no time worth a thread.
 fn file(path: &Path, folder: Option<&Path>) -> Result<Secret<String>, String> {
     let whole = folder.map_or_else(|| path.to_owned(), |folder| folder.join(path));
-    let mut text = String::new();
-    let read = File::open(whole).and_then(|file| file.take(MAX_FILE + 1).read_to_string(&mut text));
-    read.map_err(|error| {
+    let unread = |error: io::Error| {
         let beside = if path.is_relative() { " (a relative path starts at this file's folder)" } else { "" };
         format!("the file named here cannot be read: {}{beside}", error.kind())
+    };
+    let file = File::open(whole).map_err(unread)?;
+    let metadata = file.metadata().map_err(unread)?;
+    is_private_or_mounted(&metadata).map_err(|open| {
+        format!("the file named here holds a secret, and {}; run `chmod 600` on it", open.words())
     })?;
+    // A buffer that grows leaves copies behind.
+    let mut text = Zeroizing::new(String::with_capacity(metadata.len().min(MAX_FILE) as usize + 1));
+    file.take(MAX_FILE + 1).read_to_string(&mut text).map_err(unread)?;
     if text.len() as u64 > MAX_FILE {
         return Err(format!("the file named here holds more than {MAX_FILE} bytes, which is no secret"));
     }

@@ -1,5 +1,7 @@
 //! Where secrets come from, and that none is ever shown.
 
+use std::path::Path;
+
 use serde_json::json;
 use spoke_runtime::auth::{Basic, Bearer};
 use spoke_runtime::{Answer, ConnectionConfig, Hub, Schema, Scripted, Setting, Spoke};
@@ -13,6 +15,13 @@ fn mistake(auth: &str) -> String {
          settings = {{ region = \"eu\" }}\nauth = {auth}\n"
     );
     Hub::builder().spoke::<AcmeDesk>().connections_toml(text).build().unwrap_err().to_string()
+}
+
+/// Writes a file that only its owner reads.
+fn write_private(path: &Path, text: &str) {
+    std::fs::write(path, text).unwrap();
+    #[cfg(unix)]
+    std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
 }
 
 #[test]
@@ -58,12 +67,32 @@ fn hub_without_a_store() {
 fn file_that_holds_too_much() {
     let folder = tempfile::tempdir().unwrap();
     let large = folder.path().join("large");
-    std::fs::write(&large, "x".repeat(1024 * 1024 + 1)).unwrap();
+    write_private(&large, &"x".repeat(1024 * 1024 + 1));
     let mistake = mistake(&format!("{{ api_key = {{ file = {large:?} }} }}"));
     assert!(
         mistake.ends_with("the file named here holds more than 1048576 bytes, which is no secret"),
         "{mistake}"
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn file_that_others_may_read() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("hunter2");
+    write_private(&file, "hunter3");
+    let link = folder.path().join("link");
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    for (mode, how) in [(0o644, "mode 644 lets others read it"), (0o620, "mode 620 lets others change it")] {
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).unwrap();
+        for path in [&file, &link] {
+            let told = mistake(&format!("{{ api_key = {{ file = {path:?} }} }}"));
+            let expected = format!("the file named here holds a secret, and {how}; run `chmod 600` on it");
+            assert!(told.ends_with(&expected) && !told.contains("hunter"), "{told}");
+        }
+    }
 }
 
 #[test]
@@ -94,7 +123,7 @@ fn several_ways_or_none() {
 #[tokio::test]
 async fn secret_from_a_file_beside_the_configuration() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("key"), "hunter2\n").unwrap();
+    write_private(&folder.path().join("key"), "hunter2\n");
     let path = folder.path().join("connections.toml");
     std::fs::write(
         &path,

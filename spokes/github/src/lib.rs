@@ -3,10 +3,12 @@
 pub mod issues;
 mod limits;
 pub mod pulls;
+pub mod rate_limit;
 pub mod repositories;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 mod types;
+pub mod users;
 
 use spoke_runtime::prelude::*;
 
@@ -30,7 +32,8 @@ pub use types::{Issue, IssueState};
         kind(rate_limited = (status() in [403, 429] and (message contains "rate limit" or message contains "abuse detection"))),
     ),
     limit = limits::CALLS,
-    areas = [issues::ACTIONS, pulls::ACTIONS, repositories::ACTIONS],
+    verify = users::GetAuthenticatedUser,
+    areas = [issues::ACTIONS, pulls::ACTIONS, rate_limit::ACTIONS, repositories::ACTIONS, users::ACTIONS],
     docs = "https://docs.github.com/rest",
 )]
 pub struct GitHub;

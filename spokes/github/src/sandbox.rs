@@ -12,7 +12,7 @@
 //! # }
 //! ```
 //!
-//! A token [`TOKEN`] may read repositories, create, read and list issues, add, read and list comments, and read and merge pull
+//! A token [`TOKEN`] may ask whose it is and what is left of its limits, read repositories, create, read and list issues, add, read and list comments, and read and merge pull
 //! requests. Refusals are GitHub's: a status with `message`, `documentation_url` and, for 422, `errors`. Rate limits and
 //! permissions are not modelled; [`Server::inject`] brings a 403 or a 429.
 
@@ -44,6 +44,8 @@ impl Forge {
         const ISSUE: &str = "/repos/{owner}/{repo}/issues/{number}";
         Router::new()
             .gate(admit)
+            .route(Method::Get, "/user", forge::get_user)
+            .route(Method::Get, "/rate_limit", forge::get_rate_limit)
             .route(Method::Get, "/repos/{owner}/{repo}", forge::get_repository)
             .route(Method::Post, "/repos/{owner}/{repo}/issues", issues::create)
             .route(Method::Get, "/repos/{owner}/{repo}/issues", issues::list)

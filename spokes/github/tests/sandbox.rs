@@ -5,8 +5,10 @@
 use spoke_github::GitHub;
 use spoke_github::issues::{create_issue, create_issue_comment, get_issue, list_issues};
 use spoke_github::pulls::merge_pull_request;
+use spoke_github::rate_limit::get_rate_limit;
 use spoke_github::repositories::get_repository;
 use spoke_github::sandbox::{Forge, TOKEN};
+use spoke_github::users::get_authenticated_user;
 use spoke_runtime::auth::Bearer;
 use spoke_runtime::sandbox::{Answer, Fault, Server};
 use spoke_runtime::serde_json::{Value, json};
@@ -69,6 +71,9 @@ async fn every_action_works_over_http() {
     assert_eq!(issue.labels, ["a/b"]);
     let merge = merge_pull_request(&connection, "acme", "infra", 1, HEAD).await.unwrap();
     assert_eq!(Some(merge.sha), github.with(|forge| forge.merge_commit("acme", "infra", 1)));
+    let whose = get_authenticated_user(&connection).await.unwrap();
+    assert_eq!((whose.login.as_str(), whose.scopes.as_deref()), ("servicenow-bot", Some("repo")));
+    assert_eq!(get_rate_limit(&connection).await.unwrap().remaining, 4999);
 
     let listed = ask(&github, "GET /repos/acme/infra/issues/2/comments", &Value::Null).await.json();
     assert_eq!(listed[0]["body"], AWKWARD);

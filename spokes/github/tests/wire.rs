@@ -2,7 +2,9 @@
 
 use spoke_github::issues::{CreateIssue, CreateIssueComment, GetIssue, ListIssues, StateFilter};
 use spoke_github::pulls::{MergeMethod, MergePullRequest};
+use spoke_github::rate_limit::GetRateLimit;
 use spoke_github::repositories::GetRepository;
+use spoke_github::users::GetAuthenticatedUser;
 use spoke_github::{GitHub, IssueState};
 use spoke_runtime::auth::Bearer;
 use spoke_runtime::prelude::*;
@@ -92,6 +94,27 @@ async fn merge_pull_request() {
     let merge = wire().reply(action.clone()).await;
     assert_eq!((merge.sha.as_str(), merge.is_merged), ("827efc6d56897b048c772eb4087f854f46256132", true));
     wire().error(action, Kind::Conflict, None).await;
+}
+
+#[tokio::test]
+async fn get_authenticated_user() {
+    let action = GetAuthenticatedUser::new();
+    let user = wire().reply(action.clone()).await;
+    assert_eq!((user.login.as_str(), user.user_id, user.account_type.as_str()), ("octocat", 1, "User"));
+    assert_eq!((user.name.as_deref(), user.email), (Some("monalisa octocat"), None));
+    assert_eq!(user.url, "https://github.com/octocat");
+    assert_eq!(user.scopes.as_deref(), Some("repo, read:org"));
+    let error = wire().error(action, Kind::Forbidden, None).await;
+    assert_eq!(error.message(), Some("Resource not accessible by integration"));
+}
+
+#[tokio::test]
+async fn get_rate_limit() {
+    let action = GetRateLimit::new();
+    let left = wire().reply(action.clone()).await;
+    assert_eq!((left.limit, left.remaining, left.resets_at), (5000, 4999, 1_691_591_363));
+    assert_eq!(left.searches_remaining, Some(18));
+    wire().error(action, Kind::Auth, None).await;
 }
 
 /// Secondary limits answer 403 as a missing permission does, and name no time; their sentence alone tells.

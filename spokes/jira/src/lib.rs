@@ -2,6 +2,7 @@
 
 pub mod issues;
 mod limits;
+pub mod myself;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 mod types;
@@ -20,7 +21,8 @@ pub use types::Document;
     auth = [Basic, Bearer],
     header("accept" = "application/json"),
     fail(message = errorMessages[0], request_id = header("atl-traceid")),
-    areas = [issues::ACTIONS],
+    verify = myself::GetCurrentUser,
+    areas = [issues::ACTIONS, myself::ACTIONS],
     docs = "https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/",
 )]
 pub struct Jira;

@@ -12,7 +12,7 @@
 //! # }
 //! ```
 //!
-//! [`USERNAME`] with the API token [`TOKEN`] may create, read, update and search issues, and add, read and list comments under
+//! [`USERNAME`] with the API token [`TOKEN`] may create, read, update and search issues, and add, read and list comments, and ask who it is, under
 //! `/rest/api/3`. Refusals are Jira's: a status with `errorMessages` and `errors`. Issues have the usual system fields;
 //! custom fields are kept as they come; workflows, permissions and notifications are not modelled.
 
@@ -48,6 +48,7 @@ impl Site {
     pub async fn serve(self) -> io::Result<Server<Site>> {
         Router::new()
             .gate(admit)
+            .route(Method::Get, "/rest/api/3/myself", site::myself)
             .route(Method::Post, "/rest/api/3/issue", issues::create)
             .route(Method::Get, "/rest/api/3/issue/{key}", issues::get)
             .route(Method::Post, "/rest/api/3/search/jql", search::search)

@@ -4,6 +4,7 @@
 
 use spoke_jira::Jira;
 use spoke_jira::issues::{add_comment, create_issue, get_issue, search_issues, update_issue};
+use spoke_jira::myself::get_current_user;
 use spoke_jira::sandbox::{Site, TOKEN, USERNAME};
 use spoke_runtime::auth::Basic;
 use spoke_runtime::sandbox::{Fault, Server};
@@ -97,6 +98,9 @@ async fn every_action_works_over_http() {
         (issue.priority.as_deref(), issue.assignee, issue.labels),
         (Some("High"), None, vec!["a/b".to_owned()])
     );
+
+    let whose = get_current_user(&connection).await.unwrap();
+    assert_eq!((whose.email_address.as_deref(), whose.active), (Some(USERNAME), true));
 
     let listed = ask(&jira, "GET /rest/api/3/issue/OPS-1/comment", &Value::Null).await.json();
     let paragraphs = &listed["comments"][0]["body"]["content"];

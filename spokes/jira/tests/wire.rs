@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use spoke_jira::Jira;
 use spoke_jira::issues::{AddComment, CreateIssue, GetIssue, SearchIssues, UpdateIssue};
+use spoke_jira::myself::GetCurrentUser;
 use spoke_runtime::auth::Basic;
 use spoke_runtime::serde_json::json;
 use spoke_runtime::{Answer, Hub, Kind, Patch};
@@ -106,4 +107,19 @@ async fn text_becomes_a_document_in_a_call_by_name_too() {
     let error =
         hub.on("jira").invoke("jira.add_comment", json!({"issue": "OPS-1", "body": 7})).await.unwrap_err();
     assert!(error.to_string().contains("text or an object (`Document`)"), "{error}");
+}
+
+#[tokio::test]
+async fn get_current_user() {
+    let action = GetCurrentUser::new();
+    let user = wire().reply(action.clone()).await;
+    assert_eq!((user.account_id.as_str(), user.active), ("5b10a2844c20165700ede21g", true));
+    assert_eq!(
+        (user.account_type.as_deref(), user.display_name.as_str()),
+        (Some("atlassian"), "Mia Krystof")
+    );
+    assert_eq!(user.email_address.as_deref(), Some("mia@example.com"));
+    assert_eq!(user.time_zone.as_deref(), Some("Australia/Sydney"));
+    assert!(user.url.is_some_and(|url| url.ends_with("accountId=5b10a2844c20165700ede21g")));
+    wire().error(action, Kind::Auth, None).await;
 }

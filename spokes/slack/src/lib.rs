@@ -1,5 +1,6 @@
 //! Slack for Spoke: prebuilt actions, and a sandbox to run them against.
 
+pub mod auth;
 pub mod chat;
 pub mod conversations;
 pub mod reactions;
@@ -56,7 +57,8 @@ pub use tier::{MESSAGES, tier};
             ],
         ),
     ),
-    areas = [chat::ACTIONS, conversations::ACTIONS, reactions::ACTIONS, users::ACTIONS],
+    verify = auth::TestAuth,
+    areas = [auth::ACTIONS, chat::ACTIONS, conversations::ACTIONS, reactions::ACTIONS, users::ACTIONS],
     docs = "https://docs.slack.dev/reference/methods",
 )]
 pub struct Slack;

@@ -12,7 +12,7 @@
 //! # }
 //! ```
 //!
-//! A bot that signs in with [`TOKEN`] may use `chat.postMessage`, `chat.update`, `conversations.create`,
+//! A bot that signs in with [`TOKEN`] may use `auth.test`, `chat.postMessage`, `chat.update`, `conversations.create`,
 //! `conversations.list`, `conversations.history`, `conversations.replies`, `reactions.add` and `users.lookupByEmail`.
 //! Refusals are Slack's: status 200 with `ok: false` and Slack's error words. Rate limits, permissions and membership
 //! are not modelled; [`Server::inject`] brings a 429. A writing method asked for with another verb than POST is answered
@@ -45,6 +45,8 @@ impl Workspace {
         Router::new()
             .base("/api")
             .gate(admit)
+            .route(Method::Get, "/auth.test", people::test_auth)
+            .route(Method::Post, "/auth.test", people::test_auth)
             .route(Method::Post, "/chat.postMessage", chat::post_message)
             .route(Method::Post, "/chat.update", chat::update)
             .route(Method::Post, "/conversations.create", conversations::create)

@@ -7,6 +7,7 @@ use spoke_runtime::sandbox::{Answer, Fault, Server};
 use spoke_runtime::serde_json::{Value, json};
 use spoke_runtime::{Connection, ConnectionConfig, Hub, Kind, Method};
 use spoke_slack::Slack;
+use spoke_slack::auth::test_auth;
 use spoke_slack::chat::{post_message, update_message};
 use spoke_slack::conversations::{create_channel, list_channels, list_messages};
 use spoke_slack::reactions::add_reaction;
@@ -71,6 +72,9 @@ async fn every_action_works_over_http() {
     assert_eq!((messages.len(), messages[0].message_ts.as_str()), (1, posted.message_ts.as_str()));
     let user = lookup_user_by_email(&connection, "mia@acme.example").await.unwrap();
     assert_eq!(user.real_name.as_deref(), Some("Mia Krystof"));
+    let whose = test_auth(&connection).await.unwrap();
+    assert_eq!((whose.user_id.as_str(), whose.bot_id.as_deref()), ("U0SPOKEBOT", Some("B0SPOKEBOT")));
+    assert!(whose.scopes.is_some_and(|scopes| scopes.split(',').any(|scope| scope == "chat:write")));
 
     let history = get(&slack, &format!("conversations.history?channel={}", posted.channel)).await;
     let [message] = &history["messages"].as_array().unwrap()[..] else { panic!("{history}") };

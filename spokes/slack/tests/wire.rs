@@ -4,6 +4,7 @@ use spoke_runtime::Kind;
 use spoke_runtime::auth::{Bearer, BearerCredential};
 use spoke_runtime::serde_json::json;
 use spoke_slack::Slack;
+use spoke_slack::auth::TestAuth;
 use spoke_slack::chat::{PostMessage, UpdateMessage};
 use spoke_slack::conversations::{CreateChannel, ListChannels, ListMessages};
 use spoke_slack::reactions::AddReaction;
@@ -107,4 +108,16 @@ async fn lookup_user_by_email() {
         (Some("Europe/Berlin"), false, false)
     );
     wire().error(action, Kind::NotFound, Some("users_not_found")).await;
+}
+
+#[tokio::test]
+async fn test_auth() {
+    let action = TestAuth::new();
+    let whose = wire().reply(action.clone()).await;
+    assert_eq!((whose.user_id.as_str(), whose.user.as_str()), ("W23456789", "bot"));
+    assert_eq!((whose.team_id.as_str(), whose.team.as_str()), ("T0G9PQBBK", "Subarachnoid Workspace"));
+    assert_eq!(whose.url, "https://subarachnoid.slack.com/");
+    assert_eq!((whose.bot_id.as_deref(), whose.is_enterprise_install), (Some("BZYBOTHED"), false));
+    assert_eq!(whose.scopes.as_deref(), Some("chat:write,channels:read"));
+    wire().error(action, Kind::Auth, Some("token_revoked")).await;
 }

@@ -168,6 +168,22 @@ pub(super) fn get_repository(forge: &mut Forge, request: &Request) -> Result<Ans
     ))
 }
 
+/// `GET /user`
+pub(super) fn get_user(_: &mut Forge, request: &Request) -> Answer {
+    let mut account = user(LOGIN);
+    account["html_url"] = format!("{}/{LOGIN}", request.origin()).into();
+    account["name"] = Value::Null;
+    account["email"] = Value::Null;
+    answer(200, account).header("x-oauth-scopes", "repo")
+}
+
+/// `GET /rate_limit`
+pub(super) fn get_rate_limit(_: &mut Forge, _: &Request) -> Answer {
+    let core = json!({"limit": 5000, "used": 1, "remaining": 4999, "reset": 1_767_610_800});
+    let search = json!({"limit": 30, "used": 0, "remaining": 30, "reset": 1_767_607_260});
+    answer(200, json!({"resources": {"core": core, "search": search}, "rate": core}))
+}
+
 /// Somebody as GitHub shows them.
 pub(super) fn user(login: &str) -> Value {
     let kind = if login == LOGIN { "Bot" } else { "User" };

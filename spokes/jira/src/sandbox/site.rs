@@ -1,9 +1,9 @@
 //! What the sandbox remembers: projects, issues and their comments.
 
-use spoke_runtime::sandbox::Answer;
+use spoke_runtime::sandbox::{Answer, Request};
 use spoke_runtime::serde_json::{Map, Value, json};
 
-use super::{USERNAME, no_issue};
+use super::{USERNAME, answer, no_issue};
 
 /// The account behind [`USERNAME`].
 pub(super) const ACCOUNT: &str = "5b10a2844c20165700ede21g";
@@ -85,6 +85,13 @@ impl Site {
         let (hours, minutes) = (minutes / 60 % 24, minutes % 60);
         format!("2026-01-05T{hours:02}:{minutes:02}:{seconds:02}.000+0000")
     }
+}
+
+/// <https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-myself/#api-rest-api-3-myself-get>
+pub(super) fn myself(_: &mut Site, request: &Request) -> Answer {
+    let mut account = account(&request.origin());
+    account["timeZone"] = "Europe/Berlin".into();
+    answer(200, account)
 }
 
 /// The account as Jira shows it.

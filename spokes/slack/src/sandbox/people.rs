@@ -1,10 +1,10 @@
-//! `users.lookupByEmail`.
+//! `auth.test` and `users.lookupByEmail`.
 
 use spoke_runtime::sandbox::{Answer, Request};
 use spoke_runtime::serde_json::json;
 
 use super::arguments::Arguments;
-use super::workspace::Workspace;
+use super::workspace::{BOT_USER, TEAM, Workspace};
 use super::{accept, refuse};
 
 /// <https://docs.slack.dev/reference/methods/users.lookupByEmail>
@@ -18,3 +18,21 @@ pub(super) fn lookup_by_email(workspace: &mut Workspace, request: &Request) -> R
         None => Err(refuse("users_not_found")),
     }
 }
+
+/// <https://docs.slack.dev/reference/methods/auth.test>
+pub(super) fn test_auth(_: &mut Workspace, request: &Request) -> Answer {
+    let whose = json!({
+        "url": format!("{}/", request.origin()),
+        "team": "Acme",
+        "user": "spoke",
+        "team_id": TEAM,
+        "user_id": BOT_USER,
+        "bot_id": "B0SPOKEBOT",
+        "is_enterprise_install": false,
+    });
+    accept(whose).header("x-oauth-scopes", SCOPES)
+}
+
+/// What the bot may do: all that the sandbox knows.
+const SCOPES: &str =
+    "channels:history,channels:manage,channels:read,chat:write,reactions:write,users:read,users:read.email";

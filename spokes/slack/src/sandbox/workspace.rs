@@ -11,6 +11,9 @@ const BEGINNING: u64 = 1_760_000_000;
 /// The bot that [`TOKEN`](super::TOKEN) belongs to.
 pub(super) const BOT_USER: &str = "U0SPOKEBOT";
 
+/// The workspace's id.
+pub(super) const TEAM: &str = "T000000001";
+
 /// A workspace of Slack: what the sandbox begins with and what it has been told since.
 #[derive(Debug)]
 pub struct Workspace {
@@ -63,7 +66,7 @@ impl Workspace {
         let id = format!("U{:09}", self.people.len() + 1);
         self.people.push(json!({
             "id": id,
-            "team_id": "T000000001",
+            "team_id": TEAM,
             "name": name,
             "deleted": false,
             "real_name": real_name,

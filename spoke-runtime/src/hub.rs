@@ -2,6 +2,7 @@
 
 mod aliases;
 mod builder;
+mod check;
 mod registry;
 mod reload;
 mod sources;

@@ -34,6 +34,7 @@ use super::sources::{Sources, Text};
 pub struct HubBuilder {
     registry: Registry,
     sources: Sources,
+    opens_later: bool,
     mistakes: Mistakes,
 }
 
@@ -49,7 +50,8 @@ impl HubBuilder {
             observers: Vec::new(),
             store: None,
         };
-        HubBuilder { registry: Registry::default(), sources, mistakes: Mistakes::default() }
+        let (registry, mistakes) = (Registry::default(), Mistakes::default());
+        HubBuilder { registry, sources, opens_later: false, mistakes }
     }
 
     /// Makes a spoke known: its connections are checked with the file, and its actions can be called by name.
@@ -108,6 +110,12 @@ impl HubBuilder {
         self
     }
 
+    /// Leaves each connection closed until it is first asked for, so that one without its secret keeps nobody from the others.
+    pub fn open_later(mut self) -> Self {
+        self.opens_later = true;
+        self
+    }
+
     /// Reads a file and builds the hub. Relative paths in the file start at its folder.
     ///
     /// # Errors
@@ -132,10 +140,12 @@ impl HubBuilder {
     /// # Errors
     /// All mistakes in one error, each with its place, what was found and what is allowed.
     pub fn build(self) -> Result<Hub, Error> {
-        let HubBuilder { registry, sources, mistakes } = self;
+        let HubBuilder { registry, sources, opens_later, mistakes } = self;
         let configured = sources.read(&registry, &mistakes)?;
         let aliases = Aliases::new(configured, None);
-        aliases.open_known(&registry, &mistakes);
+        if !opens_later {
+            aliases.open_known(&registry, &mistakes);
+        }
         mistakes.into_result()?;
         Ok(Hub::new(registry, aliases, Some(sources)))
     }

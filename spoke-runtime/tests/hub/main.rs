@@ -6,6 +6,7 @@ mod auth;
 mod by_name;
 mod callers;
 mod catalog;
+mod check;
 mod config;
 mod derived;
 mod desk;

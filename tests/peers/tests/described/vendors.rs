@@ -77,6 +77,7 @@ const GITHUB_VENDOR: Vendor = Vendor {
     ],
     strange: &[],
     unshown: &[
+        ("github.get_authenticated_user: scopes", "no example has headers"),
         ("github.create_issue: closed_at", "the example of an issue is open"),
         ("github.get_issue: closed_at", "the example of an issue is open"),
         ("github.get_repository: language", "the example of a repository has none"),
@@ -111,6 +112,9 @@ const SLACK_VENDOR: Vendor = Vendor {
         ("slack.list_messages: messages[].subtype", "no example is of a program's message"),
         ("slack.list_messages: messages[].thread_ts", "no example is of a thread"),
         ("slack.post_message: thread_ts", "no example is of a reply"),
+        ("slack.test_auth: bot_id", "the example is of a person's token"),
+        ("slack.test_auth: is_enterprise_install", "the example is of a person's token"),
+        ("slack.test_auth: scopes", "no example has headers"),
     ],
 };
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod call;
 pub(crate) mod completions;
+pub(crate) mod connections;
 pub(crate) mod demo;
 pub(crate) mod describe;
 pub(crate) mod expand;

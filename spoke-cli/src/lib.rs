@@ -1,4 +1,4 @@
-//! The command line of Spoke: `demo`, `list`, `describe`, `call`, `expand`, `new`, and what installs them.
+//! The command line of Spoke: `demo`, `list`, `describe`, `call`, `connections`, `expand`, `new`, and what installs them.
 
 mod command;
 pub mod demo;
@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use command::{call, completions, describe, expand, list, man, new};
+use command::{call, completions, connections, describe, expand, list, man, new};
 use failure::EXIT_CODES;
 
 pub use failure::{Exit, Failure};
@@ -33,6 +33,7 @@ enum Command {
     List(list::List),
     Describe(describe::Describe),
     Call(call::Call),
+    Connections(connections::Connections),
     Expand(expand::Expand),
     New(new::New),
     Completions(completions::Completions),
@@ -61,6 +62,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
         Command::Call(call) => block_on(call.run()),
+        Command::Connections(connections) => block_on(connections.run()),
         Command::Demo(demo) => block_on(demo.run()),
     }
 }

@@ -3,6 +3,7 @@
 mod base;
 mod callers;
 mod connection;
+mod described;
 mod file;
 mod groups;
 mod headers;
@@ -22,6 +23,7 @@ mod tls;
 mod value;
 
 pub use connection::ConnectionConfig;
+pub use described::{DescribedConnection, DescribedFile, DescribedValue, Shown};
 pub use open::MAX_BODY;
 
 pub(crate) use file::{Document, read};

@@ -3,6 +3,7 @@
 mod aliases;
 mod builder;
 mod check;
+mod describe;
 mod registry;
 mod reload;
 mod sources;

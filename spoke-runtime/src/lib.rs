@@ -61,7 +61,7 @@ pub use clash::{
     assert_setting,
 };
 pub use clock::{Clock, ManualClock, SystemClock};
-pub use config::ConnectionConfig;
+pub use config::{ConnectionConfig, DescribedConnection, DescribedFile, DescribedValue, Shown};
 pub use connection::Connection;
 pub use declaration::Declaration;
 pub use error::{Error, Kind};

@@ -175,11 +175,26 @@ fn source(value: &Value) -> Result<Source<'_>, (String, Option<&Place>)> {
     }
 }
 
+/// What `value` says of where a secret comes from, if it is such a place: `env`, `file` or `secret`, and the name that stands
+/// there, where it looks like one.
+pub(crate) fn named_source(value: &Value) -> Option<(&'static str, Option<&str>)> {
+    if !matches!(value, Value::Table(_)) {
+        return None;
+    }
+    match source(value).ok()? {
+        Source::Env(name, _) => Some(("env", Some(name).filter(|name| is_variable(name)))),
+        Source::File(name, _) => Some(("file", Some(name).filter(|name| is_name(name)))),
+        Source::Store(name, _) => Some(("secret", Some(name).filter(|name| is_name(name)))),
+    }
+}
+
+fn is_variable(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
 /// The names of variables are shown only when they look like names: people paste secrets into the wrong place.
 fn env(name: &str) -> Result<Secret<String>, String> {
-    let is_plain =
-        name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
-    let shown = if is_plain { format!("`{name}`") } else { "named here".to_owned() };
+    let shown = if is_variable(name) { format!("`{name}`") } else { "named here".to_owned() };
     if name.is_empty() || name.contains(['=', '\0']) {
         return Err("`env` takes the name of a variable; what stands here is none".to_owned());
     }

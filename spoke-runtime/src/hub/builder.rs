@@ -32,10 +32,10 @@ use super::sources::{Sources, Text};
 /// ```
 #[must_use]
 pub struct HubBuilder {
-    registry: Registry,
-    sources: Sources,
+    pub(super) registry: Registry,
+    pub(super) sources: Sources,
     opens_later: bool,
-    mistakes: Mistakes,
+    pub(super) mistakes: Mistakes,
 }
 
 impl HubBuilder {

@@ -39,6 +39,15 @@ impl Hub {
         Ok(site.credential.facts())
     }
 
+    /// What is known of a connection's credential as it stands: it is opened, and nothing is fetched.
+    ///
+    /// # Errors
+    /// [`Kind::Config`] where the connection cannot be opened.
+    pub fn facts(&self, alias: &str) -> Result<Facts, Error> {
+        let (identity, _) = self.known(alias)?;
+        Ok(self.aliases().get(alias, identity, self.caller_name())?.site().credential.facts())
+    }
+
     /// Calls the action by which the spoke says that a connection works, `verify` in its declaration.
     ///
     /// # Errors

@@ -63,22 +63,9 @@ impl Sources {
     /// # Errors
     /// Where a file cannot be read; what is wrong inside of one is noted.
     pub(super) fn read(&self, registry: &Registry, mistakes: &Mistakes) -> Result<Configured, Error> {
-        let mut documents = Vec::new();
-        for text in &self.texts {
-            let (name, text, folder) = text.read()?;
-            documents.push(read(&name, &text, folder, mistakes));
-        }
+        let documents = self.documents(mistakes)?;
         let environment = self.environment(&documents, mistakes);
-        let mut connections = BTreeMap::new();
-        let written =
-            documents.iter().flat_map(|document| document.connections(environment.as_deref(), mistakes));
-        for (alias, config) in written.chain(self.connections.iter().cloned()) {
-            let place = config.spoke().place.clone();
-            if connections.insert(alias.clone(), config).is_some() {
-                mistakes.note(&place, format!("there are two connections `{alias}`; rename one"));
-            }
-        }
-        unite(&mut connections, mistakes);
+        let connections = self.connections(&documents, environment.as_deref(), mistakes);
         let callers = callers(&documents, &connections, registry, mistakes);
         let store = self.store.clone().or_else(|| store(&documents, mistakes));
         let Sources { transport, networks, clock, observers, .. } = self;
@@ -92,6 +79,38 @@ impl Sources {
         Ok(Configured { connections, callers, shared })
     }
 
+    /// The files and texts, before an environment is chosen.
+    ///
+    /// # Errors
+    /// Where a file cannot be read.
+    pub(super) fn documents(&self, mistakes: &Mistakes) -> Result<Vec<Document>, Error> {
+        let mut documents = Vec::new();
+        for text in &self.texts {
+            let (name, text, folder) = text.read()?;
+            documents.push(read(&name, &text, folder, mistakes));
+        }
+        Ok(documents)
+    }
+
+    /// The connections in one environment, those made in code among them.
+    pub(super) fn connections(
+        &self,
+        documents: &[Document],
+        environment: Option<&str>,
+        mistakes: &Mistakes,
+    ) -> BTreeMap<String, ConnectionConfig> {
+        let mut connections = BTreeMap::new();
+        let written = documents.iter().flat_map(|document| document.connections(environment, mistakes));
+        for (alias, config) in written.chain(self.connections.iter().cloned()) {
+            let place = config.spoke().place.clone();
+            if connections.insert(alias.clone(), config).is_some() {
+                mistakes.note(&place, format!("there are two connections `{alias}`; rename one"));
+            }
+        }
+        unite(&mut connections, mistakes);
+        connections
+    }
+
     /// The files to look at for changes.
     pub(super) fn files(&self) -> Vec<PathBuf> {
         let file = |text: &Text| match text {
@@ -103,7 +122,7 @@ impl Sources {
 
     /// The environment that counts: the program's word, then the variable's, then the file's. A name that no file knows is a
     /// mistake: a slip of the pen must not call with another environment's credentials.
-    fn environment(&self, documents: &[Document], mistakes: &Mistakes) -> Option<String> {
+    pub(super) fn environment(&self, documents: &[Document], mistakes: &Mistakes) -> Option<String> {
         let known: BTreeSet<&str> = documents.iter().flat_map(Document::environments).collect();
         let (place, name) = match (&self.environment, std::env::var(ENVIRONMENT)) {
             (Some(name), _) => ("Hub::builder().environment(..)", name.clone()),

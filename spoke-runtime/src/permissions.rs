@@ -23,6 +23,7 @@ impl Open {
 ///
 /// # Errors
 /// Where they do. Systems without modes say nothing.
+#[cfg(any(test, feature = "store"))]
 pub(crate) fn is_private(metadata: &Metadata) -> Result<(), Open> {
     seen(metadata, |_| 0o077)
 }

@@ -15,12 +15,17 @@ pub(crate) const KEY: &str = "secrets.key";
 #[derive(Clone, Debug)]
 pub(crate) struct SecretsAt {
     pub(crate) place: Place,
+    /// Where relative paths start.
+    #[cfg_attr(not(feature = "store"), allow(dead_code, reason = "read where there is a store"))]
+    pub(crate) folder: PathBuf,
     pub(crate) file: PathBuf,
+    #[cfg_attr(not(feature = "store"), allow(dead_code, reason = "read where there is a store"))]
     pub(crate) key: KeyAt,
 }
 
 /// What opens the store.
 #[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "store"), allow(dead_code, reason = "read where there is a store"))]
 pub(crate) enum KeyAt {
     /// A file that holds an identity.
     File(PathBuf),
@@ -34,7 +39,8 @@ pub(crate) enum KeyAt {
 impl SecretsAt {
     /// Beside the connections file in `folder`.
     pub(crate) fn beside(folder: &Path, place: Place) -> Self {
-        SecretsAt { place, file: folder.join(STORE), key: KeyAt::File(folder.join(KEY)) }
+        let (file, key) = (folder.join(STORE), KeyAt::File(folder.join(KEY)));
+        SecretsAt { place, folder: folder.to_owned(), file, key }
     }
 }
 
@@ -57,5 +63,5 @@ pub(super) fn secrets(section: &Section<'_>, folder: Option<&Path>) -> SecretsAt
             "`secrets` gives several keys, and a store is opened by one: `key_file`, `key`, `passphrase` or `keyring`",
         );
     }
-    SecretsAt { place: section.place().clone(), file, key: first }
+    SecretsAt { place: section.place().clone(), folder: folder.to_owned(), file, key: first }
 }

@@ -8,6 +8,10 @@ use crate::secret::{Held, Secret, SecretStore};
 
 use super::file::Document;
 use super::mistakes::Mistakes;
+#[cfg(feature = "store")]
+use super::secret_source::{SecretAt, SecretSources};
+#[cfg(feature = "store")]
+use super::secrets::KeyAt;
 use super::secrets::SecretsAt;
 use super::value::Place;
 
@@ -40,6 +44,47 @@ impl OnDemand {
     }
 }
 
+#[cfg(feature = "store")]
+fn open(at: &SecretsAt) -> Result<Arc<dyn SecretStore>, String> {
+    use crate::store::{Store, StoreKey};
+
+    let secret = |name: &str, kept: &SecretAt| {
+        let mistakes = Mistakes::default();
+        let sources = SecretSources { folder: Some(&at.folder), store: None };
+        let secret = sources.read_at(&format!("secrets.{name}"), kept, &mistakes);
+        mistakes.into_result().map_err(|error| error.to_string())?;
+        secret.ok_or_else(|| "the store's key was not found".to_owned())
+    };
+    let key = match &at.key {
+        KeyAt::File(file) => StoreKey::read_file(file).map_err(|error| error.to_string())?,
+        KeyAt::Identity(kept) => StoreKey::Identity(secret("key", kept)?),
+        KeyAt::Passphrase(kept) => StoreKey::Passphrase(secret("passphrase", kept)?),
+        KeyAt::Keyring(entry) => keyring(entry)?,
+    };
+    match Store::open(&at.file, key) {
+        Ok(store) => Ok(Arc::new(store)),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// The user under whose name the keyring keeps a store's key: it is the program's, whoever runs it.
+#[cfg(feature = "keyring")]
+const KEYRING_USER: &str = "spoke";
+
+#[cfg(feature = "keyring")]
+fn keyring(entry: &str) -> Result<crate::store::StoreKey, String> {
+    crate::store::StoreKey::from_keyring(entry, KEYRING_USER).map_err(|error| error.to_string())
+}
+
+#[cfg(all(feature = "store", not(feature = "keyring")))]
+fn keyring(entry: &str) -> Result<crate::store::StoreKey, String> {
+    Err(format!(
+        "this program is built without the system's keyring, which keeps the store's key under `{entry}`; build it with the \
+         feature `keyring` of `spoke-runtime`"
+    ))
+}
+
+#[cfg(not(feature = "store"))]
 fn open(at: &SecretsAt) -> Result<Arc<dyn SecretStore>, String> {
     Err(format!(
         "this program is built without the encrypted store, so that `{}` cannot be opened; build it with the feature `store` of \

@@ -17,3 +17,5 @@ mod headers;
 mod limits;
 mod reload;
 mod secrets;
+#[cfg(feature = "store")]
+mod store;

@@ -3,6 +3,7 @@
 mod check;
 mod diff;
 mod list;
+mod schema;
 mod show;
 
 use std::path::PathBuf;
@@ -27,6 +28,7 @@ enum Command {
     Show(show::Show),
     Check(check::Check),
     Diff(diff::Diff),
+    Schema(schema::Print),
 }
 
 impl Connections {
@@ -36,6 +38,7 @@ impl Connections {
             Command::Show(show) => show.run().await,
             Command::Check(check) => check.run().await,
             Command::Diff(diff) => diff.run(),
+            Command::Schema(schema) => schema.run(),
         }
     }
 }

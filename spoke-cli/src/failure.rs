@@ -11,7 +11,8 @@ use spoke_runtime::{Error, Kind};
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  failed: a file that cannot be read or written, faults in an expanded file, a demo that left its script
+  1  failed: a file that cannot be read or written, faults in an expanded file, a demo that left its script, an environment
+     that lacks something
   2  wrong arguments or inputs; nothing was sent
   3  the connections file, an alias or a credential is missing or wrong; nothing was sent
   4  the vendor answered and refused
@@ -50,7 +51,7 @@ impl Exit {
         }
         match error.kind() {
             Kind::Input => Exit::Usage,
-            Kind::Config => Exit::Config,
+            Kind::Config | Kind::Denied => Exit::Config,
             Kind::Connect | Kind::Timeout | Kind::Transport | Kind::TooLarge => Exit::NoAnswer,
             Kind::Decode => Exit::Unreadable,
             // `Kind` may grow; whatever else it says, the vendor has answered.

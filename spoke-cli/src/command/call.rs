@@ -39,6 +39,9 @@ pub(crate) struct Call {
     /// Where the connections stand
     #[arg(long, value_name = "FILE", default_value = "connections.toml")]
     connections: PathBuf,
+    /// The environment, in place of $SPOKE_ENV and of what the file means by itself
+    #[arg(long, value_name = "NAME")]
+    environment: Option<String>,
     /// Shows the request and its curl command, secrets hidden, and sends nothing
     #[arg(long)]
     preview: bool,
@@ -76,7 +79,8 @@ impl Call {
         let given = read_input(self.input.as_deref())?;
         let attempts = Attempts::default();
         let opening = || format!("opening the connections of {}", self.connections.display());
-        let load = shelf::hub().observer(attempts.clone()).load(&self.connections);
+        let hub = shelf::hub_in(self.environment.as_deref()).observer(attempts.clone());
+        let load = hub.load(&self.connections);
         let hub = match progress::shown(opening, load).await {
             Ok(hub) => hub,
             Err(error) => return Ok(Err(error)),

@@ -57,10 +57,7 @@ struct From {
 impl From {
     /// A hub that knows all spokes and the environment.
     fn hub(&self) -> HubBuilder {
-        match &self.environment {
-            Some(name) => shelf::hub().environment(name),
-            None => shelf::hub(),
-        }
+        shelf::hub_in(self.environment.as_deref())
     }
 
     /// What the file says, without opening anything.
@@ -93,5 +90,9 @@ fn host(url: &str) -> &str {
 
 /// In which environment it is: `, environment prod`; empty where the file knows none.
 fn environment(file: &DescribedFile) -> String {
-    file.environment.as_ref().map_or_else(String::new, |name| format!(", environment {name}"))
+    match (&file.environment, file.environments.as_slice()) {
+        (Some(name), _) => format!(", environment {name}"),
+        (None, []) => String::new(),
+        (None, known) => format!(", in no environment of {}", known.join(", ")),
+    }
 }

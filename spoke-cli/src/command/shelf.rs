@@ -10,6 +10,14 @@ pub(super) fn hub() -> HubBuilder {
     spokes::register(Hub::builder())
 }
 
+/// The same in an environment, if one is named.
+pub(super) fn hub_in(environment: Option<&str>) -> HubBuilder {
+    match environment {
+        Some(name) => hub().environment(name),
+        None => hub(),
+    }
+}
+
 /// All spokes as data.
 pub(super) fn catalog() -> Result<Catalog, Failure> {
     Ok(spokes::catalog())

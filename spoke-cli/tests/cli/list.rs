@@ -30,7 +30,9 @@ fn json_gives_one_action_a_line() {
         [
             "github.create_issue",
             "github.create_issue_comment",
+            "github.get_authenticated_user",
             "github.get_issue",
+            "github.get_rate_limit",
             "github.get_repository",
             "github.list_issues",
             "github.merge_pull_request"

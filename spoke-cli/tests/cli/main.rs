@@ -5,6 +5,7 @@
 mod book;
 mod call;
 mod completions;
+mod connections;
 mod demo;
 mod describe;
 mod expand;

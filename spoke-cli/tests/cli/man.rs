@@ -26,6 +26,7 @@ fn every_command_has_a_page() {
         [
             "spoke-call.1",
             "spoke-completions.1",
+            "spoke-connections.1",
             "spoke-demo.1",
             "spoke-describe.1",
             "spoke-expand.1",

@@ -60,7 +60,11 @@ fn says(name: &str, arguments: &[&str]) {
 #[test]
 fn help() {
     says("help", &["--help"]);
-    for command in ["call", "completions", "demo", "describe", "expand", "list", "man", "new"] {
+    for command in ["list", "show", "check", "diff"] {
+        says(&format!("help_connections_{command}"), &["connections", command, "--help"]);
+    }
+    for command in ["call", "completions", "connections", "demo", "describe", "expand", "list", "man", "new"]
+    {
         says(&format!("help_{command}"), &[command, "--help"]);
     }
 }
@@ -121,6 +125,49 @@ fn call() {
         "call_refused_json",
         &["slack.post_message", "--on", "slack", "channel=#nowhere", "text=x", "--json"],
     );
+    assert_eq!(kept.release(), 0);
+}
+
+/// The demo's connections, and environments for them that lead nowhere.
+#[test]
+fn connections() {
+    let kept = Kept::start(&[]);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("connections.toml");
+    let demo = std::fs::read_to_string(kept.connections()).unwrap();
+    let tokens = Path::new(kept.connections()).parent().unwrap();
+    for token in ["jira.token", "slack.token", "github.token"] {
+        std::fs::copy(tokens.join(token), folder.path().join(token)).unwrap();
+    }
+    let environments = "
+[environment.dev]
+
+[environment.prod.connection.slack]
+auth = { bearer = { env = \"SLACK_TOKEN_OF_NOBODY\" } }
+limit = { rate = \"1/s\" }
+
+[environment.prod.connection.code]
+spoke = \"github\"
+auth = { bearer = { env = \"GITHUB_TOKEN_OF_NOBODY\" } }
+";
+    std::fs::write(&file, demo + environments).unwrap();
+    let place = folder.path().to_str().unwrap().to_owned();
+    let says = |name: &str, arguments: &[&str]| {
+        let (command, rest) = arguments.split_first().unwrap();
+        let before = ["connections", command, "--connections", file.to_str().unwrap()];
+        check(name, &told(&spoke(&[&before, rest].concat()), &[(&place, "[folder]")]));
+    };
+    let prod = ["--environment", "prod"];
+    says("connections_list", &["list"]);
+    says("connections_list_json", &[&["list", "--json"][..], &prod].concat());
+    says("connections_show", &[&["show", "slack"][..], &prod].concat());
+    says("connections_show_json", &["show", "jira-hasty", "--json"]);
+    says("connections_check", &["check", "github", "jira", "slack"]);
+    says("connections_check_fails", &[&["check", "code", "github", "slack"][..], &prod].concat());
+    says("connections_check_json", &[&["check", "code", "github", "--json"][..], &prod].concat());
+    says("connections_diff", &["diff", "dev", "prod"]);
+    says("connections_diff_json", &["diff", "dev", "prod", "--json"]);
+    says("connections_unknown", &["show", "slak"]);
     assert_eq!(kept.release(), 0);
 }
 

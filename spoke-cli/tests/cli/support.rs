@@ -41,9 +41,19 @@ pub(crate) fn spoke(arguments: &[&str]) -> Ran {
     spoke_reading(arguments, "")
 }
 
+/// Runs `spoke` with these variables in its environment.
+pub(crate) fn spoke_with(arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
+    let mut command = command(arguments);
+    command.envs(variables.iter().copied());
+    finish(command.spawn().unwrap(), "")
+}
+
 /// Runs `spoke` with a text on its stdin.
 pub(crate) fn spoke_reading(arguments: &[&str], stdin: &str) -> Ran {
-    let mut child = start(arguments);
+    finish(start(arguments), stdin)
+}
+
+fn finish(mut child: Child, stdin: &str) -> Ran {
     child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
     let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
     Ran {
@@ -54,14 +64,14 @@ pub(crate) fn spoke_reading(arguments: &[&str], stdin: &str) -> Ran {
 }
 
 fn start(arguments: &[&str]) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_spoke"))
-        .args(arguments)
-        .env_remove("CLICOLOR_FORCE")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap()
+    command(arguments).spawn().unwrap()
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_spoke"));
+    command.args(arguments).env_remove("CLICOLOR_FORCE").env_remove("SPOKE_ENV");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
 }
 
 /// A text as JSON.

@@ -4,6 +4,7 @@ mod finding;
 mod mend;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::time::Duration;
 
 use clap::Args;
@@ -45,6 +46,10 @@ struct Asked<'a> {
     /// `None` where this binary does not know it.
     spoke: Option<&'a SpokeEntry>,
     action: Option<&'a ActionEntry>,
+    /// Where relative files of secrets stand.
+    folder: &'a Path,
+    /// Whether it was asked for by name.
+    is_named: bool,
 }
 
 impl Check {
@@ -60,24 +65,25 @@ impl Check {
             true => told.iter().try_for_each(|(asked, finding)| say_json(&finding.json(asked, &file)))?,
             false => say(self.report(&file, &told))?,
         }
-        let is_named = |asked: &Asked<'_>| self.aliases.contains(&asked.connection.alias);
-        let exits = told.iter().map(|(asked, finding)| finding.exit(is_named(asked)));
+        let exits = told.iter().map(|(asked, finding)| finding.exit(asked));
         Ok(exits.into_iter().find(|exit| *exit != Exit::Done).unwrap_or(Exit::Done))
     }
 
     /// The connections to check, in the order of their names.
-    fn asked<'a>(&self, file: &'a DescribedFile, catalog: &'a Catalog) -> Result<Vec<Asked<'a>>, Failure> {
+    fn asked<'a>(&'a self, file: &'a DescribedFile, catalog: &'a Catalog) -> Result<Vec<Asked<'a>>, Failure> {
         let by = self.by(catalog)?;
         for alias in &self.aliases {
             find(file, alias)?;
         }
         let is_meant =
             |it: &&DescribedConnection| self.aliases.is_empty() || self.aliases.contains(&it.alias);
+        let folder = self.from.connections.parent().unwrap_or(Path::new(""));
         let ask = |connection: &'a DescribedConnection| {
             let spoke = connection.text("spoke").and_then(|name| catalog.spoke(name));
             let verify = |spoke: &SpokeEntry| catalog.action(&format!("{}.{}", spoke.name, spoke.verify?));
             let action = spoke.and_then(|spoke| by.get(spoke.name).copied().or_else(|| verify(spoke)));
-            Asked { connection, spoke, action }
+            let is_named = self.aliases.contains(&connection.alias);
+            Asked { connection, spoke, action, folder, is_named }
         };
         Ok(file.connections.iter().filter(is_meant).map(ask).collect())
     }
@@ -106,7 +112,7 @@ impl Check {
     async fn ask_all(&self, hub: &Hub, asked: &[Asked<'_>]) -> Vec<Finding> {
         let limit = Duration::from_secs(self.timeout);
         let mut asking = JoinSet::new();
-        for (index, Asked { connection, spoke, action }) in asked.iter().enumerate() {
+        for (index, Asked { connection, spoke, action, .. }) in asked.iter().enumerate() {
             let (hub, alias) = (hub.clone(), connection.alias.clone());
             let (is_known, action) = (spoke.is_some(), action.map(|action| action.name.clone()));
             asking.spawn(async move {
@@ -134,14 +140,18 @@ impl Check {
             let action = asked.action.map_or("", |action| &action.name);
             let (word, sentence) = (finding.word(), finding.sentence(asked));
             table.row([(style, word), (NAME, &asked.connection.alias), (DIM, action), (PLAIN, &sentence)]);
+        }
+        if table.is_empty() {
+            return format!("{title}\n  no connections");
+        }
+        let mut report = title;
+        for (line, (asked, finding)) in table.to_string().lines().zip(told) {
+            report = format!("{report}\n{line}");
             if let Some(mend) = finding.mend(asked) {
-                table.row([(PLAIN, ""), (PLAIN, ""), (PLAIN, ""), (PLAIN, &format!("→ {mend}"))]);
+                report = format!("{report}\n    → {}", plain(&mend));
             }
         }
-        match table.is_empty() {
-            true => format!("{title}\n  no connections"),
-            false => format!("{title}\n{table}"),
-        }
+        report
     }
 }
 

@@ -58,7 +58,7 @@ impl Diff {
     }
 
     fn described(&self, environment: &str) -> Result<DescribedFile, Failure> {
-        Ok(shelf::hub().environment(environment).describe(&self.connections)?)
+        Ok(shelf::hub_in(Some(environment)).describe(&self.connections)?)
     }
 
     fn told(&self, difference: &Difference<'_>) -> Value {

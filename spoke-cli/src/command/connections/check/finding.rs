@@ -94,10 +94,10 @@ impl Finding {
     }
 
     /// How the command ends for this one alone; what is skipped counts only where it was asked for by name.
-    pub(super) fn exit(&self, is_named: bool) -> Exit {
+    pub(super) fn exit(&self, asked: &Asked<'_>) -> Exit {
         match self {
             Finding::Works { .. } | Finding::SignsIn(_) => Exit::Done,
-            Finding::Unknown if is_named => Exit::Config,
+            Finding::Unknown if asked.is_named => Exit::Config,
             Finding::Unknown => Exit::Done,
             // Nothing was asked for that could be done twice.
             Finding::Fails(Step::SignIn, _) => Exit::Config,
@@ -129,7 +129,7 @@ impl Finding {
             "kind": error.map(|error| error.kind().as_str()),
             "error": (!is_good).then(|| self.sentence(asked)),
             "mend": self.mend(asked),
-            "exit_code": self.exit(true) as u8,
+            "exit_code": self.exit(asked) as u8,
         })
     }
 

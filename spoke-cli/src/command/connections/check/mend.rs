@@ -54,13 +54,14 @@ fn open(asked: &Asked<'_>) -> String {
     if !variables.is_empty() {
         return format!("set {} in the environment of this process", variables.join(" and "));
     }
-    if let Some(name) = named(asked, "secret").next() {
-        return format!("put the secret into the store, under the name `{name}`");
-    }
-    if let Some(name) = named(asked, "file").next() {
+    let is_missing = |name: &&str| !asked.folder.join(name).exists();
+    if let Some(name) = named(asked, "file").find(is_missing) {
         return format!(
             "write the secret into the file `{name}`; a relative path starts at the folder of the connections file"
         );
+    }
+    if let Some(name) = named(asked, "secret").next() {
+        return format!("see that the store can be opened here, and holds `{name}`");
     }
     format!("mend the connection at {}", asked.connection.place)
 }

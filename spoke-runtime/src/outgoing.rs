@@ -4,7 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::{COOKIE, HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
 use url::Url;
 
 use crate::operation::Method;
@@ -31,6 +31,28 @@ impl Outgoing {
     /// A request without headers and body.
     pub fn new(method: Method, url: Url) -> Self {
         Outgoing { method, url, headers: HeaderMap::new(), body: None, showing: false }
+    }
+
+    /// Sets a header that is no secret.
+    ///
+    /// # Errors
+    /// Where the name is no header name, or the value holds what no header can carry.
+    pub fn header(&mut self, name: &str, value: &str) -> Result<(), String> {
+        let name =
+            HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is no header name"))?;
+        let value = HeaderValue::from_str(value).map_err(|_| {
+            format!("the value for header `{name}` holds a character that no header can carry")
+        })?;
+        self.headers.insert(name, value);
+        Ok(())
+    }
+
+    /// Sets `Authorization: Bearer …` (RFC 6750, section 2.1), marked so that nobody logs it.
+    ///
+    /// # Errors
+    /// As for [`Outgoing::secret_header`].
+    pub fn bearer(&mut self, token: &Secret<String>) -> Result<(), String> {
+        self.secret_header(AUTHORIZATION, "Bearer ", token)
     }
 
     /// Sets a header to `prefix` and a secret, marked so that nobody logs it.

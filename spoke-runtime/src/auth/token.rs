@@ -9,6 +9,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use crate::judge::quota::moment::iso;
 use crate::secret::Secret;
 use crate::transport::BoxFuture;
 
@@ -90,6 +91,12 @@ impl Token {
     #[must_use]
     pub fn expires_at(self, moment: SystemTime, said_at: SystemTime) -> Self {
         self.expires_in(moment.duration_since(said_at).unwrap_or_default())
+    }
+
+    /// The same for a moment that is written out (ISO 8601): `2026-01-01T00:01:00Z`; `None` where that is none.
+    #[must_use]
+    pub fn expires_on(self, moment: &str, said_at: SystemTime) -> Option<Self> {
+        Some(self.expires_at(iso(moment)?, said_at))
     }
 
     /// What it is allowed to do, where the issuer says so.

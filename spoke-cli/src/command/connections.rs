@@ -4,6 +4,7 @@ mod check;
 mod diff;
 mod list;
 mod schema;
+mod login;
 mod show;
 
 use std::path::PathBuf;
@@ -15,7 +16,7 @@ use super::shelf;
 use crate::failure::{Exit, Failure};
 use crate::near::question;
 
-/// Shows, checks and compares the connections of a file
+/// Shows, checks and compares the connections of a file, and lets people sign in on them
 #[derive(Args, Debug)]
 pub(crate) struct Connections {
     #[command(subcommand)]
@@ -29,6 +30,7 @@ enum Command {
     Check(check::Check),
     Diff(diff::Diff),
     Schema(schema::Print),
+    Login(login::Login),
 }
 
 impl Connections {
@@ -39,6 +41,7 @@ impl Connections {
             Command::Check(check) => check.run().await,
             Command::Diff(diff) => diff.run(),
             Command::Schema(schema) => schema.run(),
+            Command::Login(login) => login.run().await,
         }
     }
 }

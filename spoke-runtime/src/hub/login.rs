@@ -12,14 +12,8 @@ impl Hub {
     /// # Errors
     /// [`Kind::Config`](crate::Kind::Config) where nobody can sign in there; [`Kind::Auth`](crate::Kind::Auth) where nobody did.
     pub async fn login(&self, alias: &str, way: Option<LoginWay>, person: &dyn Person) -> Result<(), Error> {
-        let spoke = self.aliases().spoke_of(alias)?.unwrap_or_default();
-        let known = self.registry().spoke(&spoke).map(|spoke| spoke.identity);
-        let identity = known.ok_or_else(|| {
-            Error::config(format!(
-                "the hub does not know `{spoke}`; register it with `Hub::builder().spoke::<…>()`"
-            ))
-        })?;
-        let credential = self.aliases().get(alias, identity, None)?.site().credential.clone();
+        let (identity, _) = self.known(alias)?;
+        let credential = self.aliases().get(alias, identity, self.caller_name())?.site().credential.clone();
         let login = credential.login().ok_or_else(|| {
             Error::config(format!("nobody needs to log in on `{alias}`: it signs in by itself"))
         })?;

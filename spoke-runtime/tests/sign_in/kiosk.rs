@@ -86,10 +86,12 @@ pub(crate) fn bearer(request: &Outgoing) -> &str {
     request.headers["authorization"].to_str().unwrap()
 }
 
-/// A file that lives as long as the folder: `{ file = "…" }`.
+/// A file that lives as long as the folder, and that nobody else may read: `{ file = "…" }`.
 pub(crate) fn file(folder: &tempfile::TempDir, name: &str, text: &str) -> PathBuf {
     let path = folder.path().join(name);
     std::fs::write(&path, text).unwrap();
+    #[cfg(unix)]
+    std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
     path
 }
 

@@ -56,7 +56,7 @@ fn process(store: impl SecretStore + 'static, issuer: &Arc<Mutex<Issuer>>, clock
 }
 
 /// Eight threads with a runtime each call through ten lifetimes of a token; `open` opens the store as a process would.
-pub(crate) fn take_turns<S: SecretStore + 'static>(open: impl Fn() -> S) {
+fn take_turns<S: SecretStore + 'static>(open: impl Fn() -> S) {
     const LIFETIMES: u32 = 10;
     let issuer = Arc::new(Mutex::new(Issuer::default()));
     let clock = ManualClock::new();
@@ -83,4 +83,18 @@ pub(crate) fn take_turns<S: SecretStore + 'static>(open: impl Fn() -> S) {
 fn eight_processes_take_turns_and_revoke_nothing() {
     let shelf = Shelf::with("crm", "r0");
     take_turns(|| shelf.clone());
+}
+
+/// The same on the store itself: one encrypted file, opened by each.
+#[cfg(feature = "store")]
+#[test]
+fn eight_processes_share_an_encrypted_file() {
+    use spoke_runtime::Secret;
+    use spoke_runtime::store::{Store, StoreKey};
+
+    let folder = tempfile::tempdir().unwrap();
+    let (path, key) = (folder.path().join("secrets.age"), StoreKey::generate_identity());
+    let store = Store::create(&path, key.clone()).unwrap();
+    store.set("crm", &Secret::from("r0"), "by hand").unwrap();
+    take_turns(|| Store::open(&path, key.clone()).unwrap());
 }

@@ -11,15 +11,21 @@ use spoke_runtime::serde_json::{Value, json};
 use spoke_runtime::{Answer, Connection, ConnectionConfig, Error, Hub, Scripted, Secret};
 
 /// A key that was made for this test, in GitHub's form (PKCS#1).
-const KEY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/app/key.pem");
+const KEY: &str = include_str!("app/key.pem");
 
 async fn sandbox() -> Server<Forge> {
     Forge::new().repository("acme", "infra").serve().await.unwrap()
 }
 
 fn connect(base: &str, members: &str) -> Result<Connection<GitHub>, Error> {
+    let name = format!("app-{:?}.pem", std::thread::current().id());
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, KEY).unwrap();
+    // A secret that others may read is refused.
+    #[cfg(unix)]
+    std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
     let text = format!(
-        "[connection.github]\nspoke = \"github\"\nbase_url = {base:?}\nauth = {{ app = {{ {members}, private_key = {{ file = {KEY:?} }} }} }}\n"
+        "[connection.github]\nspoke = \"github\"\nbase_url = {base:?}\nauth = {{ app = {{ {members}, private_key = {{ file = {path:?} }} }} }}\n"
     );
     Hub::builder().spoke::<GitHub>().connections_toml(text).build()?.connect("github")
 }
@@ -57,7 +63,7 @@ async fn claims_are_traded_for_a_narrow_token() {
     let refused = Answer::json(404, json!({"message": "Not Found"}));
     let sent =
         Scripted::new([Answer::json(201, granted).header("date", "Thu, 01 Jan 2026 00:00:00 GMT"), refused]);
-    let key = SigningKey::from_pem(&Secret::new(std::fs::read_to_string(KEY).unwrap())).unwrap();
+    let key = SigningKey::from_pem(&Secret::from(KEY)).unwrap();
     let app = AppKey::new(APP, INSTALLATION, key).repositories(["infra"]);
     let config = ConnectionConfig::to::<GitHub>()
         .base_url("https://ghe.example/api/v3")

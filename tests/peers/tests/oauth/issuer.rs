@@ -80,10 +80,12 @@ pub(crate) fn counts(server: &Server, what: &str) -> u64 {
     counts[what].as_u64().unwrap()
 }
 
-/// The private key of the program `robot`, in a file.
+/// The private key of the program `robot`, in a file that nobody else may read.
 pub(crate) fn key(server: &Server) -> PathBuf {
     let path = installed().join(format!("robot-{}.pem", server.address().port()));
     std::fs::write(&path, ask("GET", &format!("{}/robot.pem", server.url())).2).unwrap();
+    #[cfg(unix)]
+    std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
     path
 }
 

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use ring::rand::SystemRandom;
 use ring::rsa::{KeyPairComponents, PublicKeyComponents};
 use ring::signature::{
     ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair,
@@ -72,7 +71,7 @@ fn es256_signs_for_the_rfcs_key() {
         &ECDSA_P256_SHA256_FIXED_SIGNING,
         &secret,
         &public,
-        &SystemRandom::new(),
+        &crate::clock::chance(),
     );
     let ours = SigningKey::of_p256(pair.unwrap()).signature(signed.as_bytes()).unwrap();
     reader.verify(signed.as_bytes(), &ours).unwrap();

@@ -3,8 +3,8 @@
 mod check;
 mod diff;
 mod list;
-mod schema;
 mod login;
+mod schema;
 mod show;
 
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ use super::shelf;
 use crate::failure::{Exit, Failure};
 use crate::near::question;
 
-/// Shows, checks and compares the connections of a file, and lets people sign in on them
+/// Shows, checks and compares the connections of a file
 #[derive(Args, Debug)]
 pub(crate) struct Connections {
     #[command(subcommand)]

@@ -59,10 +59,12 @@ pub(crate) struct Resource {
 
 /// A hub whose one connection, `it`, signs in like this.
 pub(crate) fn hub(server: &Server, auth: &str, shelf: &Shelf, clock: impl Clock + 'static) -> Hub {
-    let text =
-        format!("[connection.it]\nspoke = \"protected\"\nbase_url = {:?}\nauth = {auth}\n", server.url());
-    let hub: HubBuilder = Hub::builder().spoke::<Protected>().connections_toml(text).secrets(shelf.clone());
-    hub.clock(clock).build().unwrap()
+    builder(&server.url(), auth).secrets(shelf.clone()).clock(clock).build().unwrap()
+}
+
+pub(crate) fn builder(url: &str, auth: &str) -> HubBuilder {
+    let text = format!("[connection.it]\nspoke = \"protected\"\nbase_url = {url:?}\nauth = {auth}\n");
+    Hub::builder().spoke::<Protected>().connections_toml(text)
 }
 
 pub(crate) async fn resource(hub: &Hub) -> Result<Resource, Error> {

@@ -1,13 +1,17 @@
 //! Refresh tokens that are good for once, shared by processes that do not know of each other.
 
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use spoke_peers::or_skip;
-use spoke_runtime::{Hub, ManualClock, SystemClock};
+use spoke_runtime::store::{Store, StoreKey};
+use spoke_runtime::{ManualClock, Secret, SystemClock};
 
 use super::browser::Ann;
-use super::issuer::{counts, hub, issuer, resource};
+use super::issuer::{ask, builder, counts, hub, issuer, resource};
 use super::shelf::Shelf;
+use crate::installed;
 
 /// Ten minutes, the life of a token here.
 const LIFE: Duration = Duration::from_secs(600);
@@ -33,25 +37,49 @@ async fn a_chain_of_refreshes_reuses_nothing() {
     );
 }
 
-/// Hubs on threads with runtimes of their own share nothing but the store.
+/// Where a process of the test finds the issuer and the store's folder: set for [`one_of_eight`] alone.
+const ISSUER: &str = "SPOKE_PEERS_ISSUER";
+const FOLDER: &str = "SPOKE_PEERS_FOLDER";
+
+/// Eight processes of the system share an encrypted store and a refresh token that is good for once. Before each round the issuer ends
+/// every access token, so that all of them are turned away at once.
 #[tokio::test]
 async fn eight_processes_revoke_nothing() {
     let Some(server) = or_skip(issuer()) else { return };
-    let (shelf, clock) = (signed_in(&server).await, ManualClock::new());
-    let auth = "{ refresh_token = { client_id = \"web\", client_auth = \"none\", refresh_token = { secret = \"it\" } } }";
-    let hubs: Vec<Hub> = (0..8).map(|_| hub(&server, auth, &shelf, clock.clone())).collect();
-    for lifetime in 0..4 {
-        std::thread::scope(|scope| {
-            for hub in &hubs {
-                scope.spawn(move || {
-                    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-                    runtime.block_on(resource(hub)).unwrap();
-                });
-            }
-        });
-        assert_eq!((counts(&server, "issued"), counts(&server, "reused")), (2 + lifetime, 0));
-        clock.advance(LIFE);
+    let folder = installed().join(format!("store-{}", server.address().port()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let key = StoreKey::generate_identity();
+    let StoreKey::Identity(text) = &key else { panic!("an identity is one") };
+    std::fs::write(folder.join("key"), text.expose()).unwrap();
+    let store = Store::create(folder.join("secrets.age"), key.clone()).unwrap();
+    let seed = signed_in(&server).await.read("it").unwrap();
+    store.set("it", &Secret::new(seed), "by hand").unwrap();
+    for round in 0..3 {
+        let processes: Vec<_> = (0..8).map(|_| spawn(&server.url(), &folder)).collect();
+        for mut process in processes {
+            assert!(process.wait().unwrap().success());
+        }
+        assert_eq!((counts(&server, "issued"), counts(&server, "reused")), (2 + round, 0));
+        ask("POST", &format!("{}/expire", server.url()));
     }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+fn spawn(url: &str, folder: &Path) -> Child {
+    let mut process = Command::new(std::env::current_exe().unwrap());
+    process.args(["--exact", "oauth::refreshing::one_of_eight", "--nocapture"]);
+    process.env(ISSUER, url).env(FOLDER, folder).stdout(Stdio::null()).spawn().unwrap()
+}
+
+/// What each of the eight does; nothing where nobody has started it for that.
+#[tokio::test]
+async fn one_of_eight() {
+    let (Ok(url), Ok(folder)) = (std::env::var(ISSUER), std::env::var(FOLDER)) else { return };
+    let folder = Path::new(&folder);
+    let key = std::fs::read_to_string(folder.join("key")).unwrap();
+    let store = Store::open(folder.join("secrets.age"), StoreKey::Identity(Secret::new(key))).unwrap();
+    let auth = "{ refresh_token = { client_id = \"web\", client_auth = \"none\", refresh_token = { secret = \"it\" } } }";
+    resource(&builder(&url, auth).secrets(store).build().unwrap()).await.unwrap();
 }
 
 /// A store that holds what a person has signed in with: the refresh token alone.

@@ -44,7 +44,8 @@ async fn it_waits_as_long_as_it_is_told_to() {
     let sent = Scripted::new([
         issued(),
         not_yet("authorization_pending"),
-        not_yet("slow_down"),
+        // Some issuers refuse with a 200.
+        Answer::json(200, json!({"error": "slow_down", "interval": 10})),
         not_yet("authorization_pending"),
         granted,
         Answer::status(204),

@@ -8,7 +8,7 @@ use spoke_runtime::{Answer, ManualClock, Outgoing, Scripted};
 use crate::kiosk::{bearer, call, file, form, hub};
 use crate::shelf::Shelf;
 
-const KEY: &str = include_str!("../../src/auth/jwt/keys/p256_pkcs8.pem");
+const KEY: &str = include_str!("../keys/p256_pkcs8.pem");
 
 fn part(token: &str, place: usize) -> Value {
     let part = token.split('.').nth(place).unwrap();

@@ -20,10 +20,10 @@ const PAYLOAD: &str =
     "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ";
 
 // Keys that were made for these tests and open nothing.
-const RSA_PKCS8: &str = include_str!("keys/rsa_pkcs8.pem");
-const RSA_PKCS1: &str = include_str!("keys/rsa_pkcs1.pem");
-const P256_PKCS8: &str = include_str!("keys/p256_pkcs8.pem");
-const P256_SEC1: &str = include_str!("keys/p256_sec1.pem");
+const RSA_PKCS8: &str = include_str!("../../../tests/keys/rsa_pkcs8.pem");
+const RSA_PKCS1: &str = include_str!("../../../tests/keys/rsa_pkcs1.pem");
+const P256_PKCS8: &str = include_str!("../../../tests/keys/p256_pkcs8.pem");
+const P256_SEC1: &str = include_str!("../../../tests/keys/p256_sec1.pem");
 
 fn bytes(text: &str) -> Vec<u8> {
     URL_SAFE_NO_PAD.decode(text).unwrap()

@@ -120,7 +120,7 @@ async fn target(stream: &mut TcpStream) -> io::Result<Option<String>> {
 
 /// What a visitor brings: `None` where the path is another, an error where it is another sign-in's.
 fn judge(target: &str, path: &str, state: &str) -> Option<Result<Back, ()>> {
-    let url = Url::parse("http://localhost").ok()?.join(target).ok()?;
+    let url = Url::parse(&format!("http://localhost{target}")).ok()?;
     if url.path() != path || !target.starts_with('/') {
         return None;
     }

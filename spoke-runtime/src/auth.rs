@@ -4,9 +4,16 @@ mod anonymous;
 mod api_key;
 mod basic;
 mod bearer;
+mod header_template;
+mod jwt;
+mod login;
 mod means;
 mod mutual_tls;
+mod names;
+mod oauth;
+mod session;
 mod table;
+mod token;
 
 use std::fmt;
 use std::sync::Arc;
@@ -19,9 +26,15 @@ pub use anonymous::Anonymous;
 pub use api_key::{ApiKey, ApiKeyCredential};
 pub use basic::{Basic, BasicCredential};
 pub use bearer::{Bearer, BearerCredential};
+pub use header_template::HeaderTemplate;
+pub use jwt::{Claims, SigningKey};
+pub use login::{Login, LoginWay, Person};
 pub use means::Means;
 pub use mutual_tls::MutualTls;
+pub use oauth::{AuthorizationCode, ClientAuth, ClientCredentials, DeviceCode, JwtBearer, RefreshToken};
+pub use session::Session;
 pub use table::CredentialTable;
+pub use token::{FetchToken, Token, TokenCredential, TokenPlace};
 
 /// A way to sign in that a spoke declares: named in `connections.toml`, opened into a [`Credential`].
 ///
@@ -96,6 +109,13 @@ pub struct Facts {
 
 /// An opened way to sign in: places itself in every attempt.
 pub trait Credential: fmt::Debug + Send + Sync {
+    /// What a credential that was given in code becomes on its connection, where it needs what the connection has; `None`
+    /// where it stays itself.
+    fn opened(&self, means: &Means) -> Option<Arc<dyn Credential>> {
+        let _ = means;
+        None
+    }
+
     /// Makes ready what [`Credential::apply`] needs, such as a fresh token; `None` where there is nothing to wait for.
     ///
     /// Every attempt asks twice: before it waits for the connection's limits, where waiting delays nobody else, and once
@@ -117,6 +137,17 @@ pub trait Credential: fmt::Debug + Send + Sync {
     /// # Errors
     /// A sentence without any secret in it: the end of the call, whose error keeps the vendor's answer.
     fn renew(&self) -> Option<BoxFuture<'_, Result<(), String>>> {
+        None
+    }
+
+    /// Which of its secrets [`Credential::apply`] places now: another number for each that was renewed. A call that is rejected
+    /// with an older one goes again with the present one, and renews nothing.
+    fn generation(&self) -> u64 {
+        0
+    }
+
+    /// How a person signs in, where that is how the credential comes to be; `None` where nobody needs to.
+    fn login(&self) -> Option<Arc<dyn Login>> {
         None
     }
 

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant, SystemTime};
 
+use ring::rand::{SecureRandom, SystemRandom};
+
 use crate::transport::BoxFuture;
 
 mod manual;
@@ -25,6 +27,14 @@ pub trait Clock: fmt::Debug + Send + Sync {
 
     /// A random number.
     fn random(&self) -> u64;
+
+    /// Fills `bytes` so that nobody can guess them: what a sign-in is recognised by.
+    ///
+    /// # Errors
+    /// Where the system gives no random bytes.
+    fn unguessable(&self, bytes: &mut [u8]) -> Result<(), String> {
+        chance().fill(bytes).map_err(|_| "the system gives no random bytes".to_owned())
+    }
 }
 
 /// The real time and real chance.
@@ -66,6 +76,11 @@ impl Clock for SystemClock {
     fn random(&self) -> u64 {
         fastrand::u64(..)
     }
+}
+
+/// The system's randomness, for signatures that need some.
+pub(crate) fn chance() -> SystemRandom {
+    SystemRandom::new()
 }
 
 /// What `future` gives, or `None` where `limit` is over first.

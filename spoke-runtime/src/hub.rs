@@ -4,6 +4,7 @@ mod aliases;
 mod builder;
 mod check;
 mod describe;
+mod login;
 mod registry;
 mod reload;
 mod sources;

@@ -3,7 +3,7 @@
 mod answers;
 mod condition;
 mod lost;
-mod quota;
+pub(crate) mod quota;
 mod words;
 
 use std::borrow::Cow;

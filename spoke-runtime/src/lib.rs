@@ -93,6 +93,7 @@ pub use secret::{Held, REDACTED, Secret, SecretStore};
 pub use serde_json;
 pub use template::{Body, Member, Node, Pair, Part, Value};
 pub use transport::{Answer, Attempt, BoxFuture, Loss, Lost, Network, Proxy, Scripted, Tls, Transport};
+pub use url::Url;
 pub use zeroize::Zeroize;
 
 /// The defaults, each with its reason.

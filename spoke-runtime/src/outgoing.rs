@@ -4,7 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::{HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
 use url::Url;
 
 use crate::operation::Method;
@@ -28,6 +28,33 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
+    /// A request without headers and body.
+    pub fn new(method: Method, url: Url) -> Self {
+        Outgoing { method, url, headers: HeaderMap::new(), body: None, showing: false }
+    }
+
+    /// Sets a header that is no secret.
+    ///
+    /// # Errors
+    /// Where the name is no header name, or the value holds what no header can carry.
+    pub fn header(&mut self, name: &str, value: &str) -> Result<(), String> {
+        let name =
+            HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is no header name"))?;
+        let value = HeaderValue::from_str(value).map_err(|_| {
+            format!("the value for header `{name}` holds a character that no header can carry")
+        })?;
+        self.headers.insert(name, value);
+        Ok(())
+    }
+
+    /// Sets `Authorization: Bearer …` (RFC 6750, section 2.1), marked so that nobody logs it.
+    ///
+    /// # Errors
+    /// As for [`Outgoing::secret_header`].
+    pub fn bearer(&mut self, token: &Secret<String>) -> Result<(), String> {
+        self.secret_header(AUTHORIZATION, "Bearer ", token)
+    }
+
     /// Sets a header to `prefix` and a secret, marked so that nobody logs it.
     ///
     /// # Errors
@@ -45,6 +72,20 @@ impl Outgoing {
         value.set_sensitive(true);
         self.headers.insert(name, value);
         Ok(())
+    }
+
+    /// Adds a secret cookie to those that are there, marked so that nobody logs them.
+    ///
+    /// # Errors
+    /// Where the secret holds what no cookie can carry (RFC 6265, section 4.1.1); the message says nothing of it.
+    pub fn secret_cookie(&mut self, name: &str, secret: &Secret<String>) -> Result<(), String> {
+        let is_carried = |byte: u8| byte.is_ascii_graphic() && !b"\",;\\".contains(&byte);
+        if !secret.expose().bytes().all(is_carried) {
+            return Err(format!("the secret for cookie `{name}` holds a character that no cookie can carry"));
+        }
+        let before = self.headers.get(COOKIE).and_then(|cookies| cookies.to_str().ok());
+        let prefix = before.map_or_else(|| format!("{name}="), |cookies| format!("{cookies}; {name}="));
+        self.secret_header(COOKIE, &prefix, secret)
     }
 
     /// Appends a secret to the query.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::Utf8Error;
+use std::time::SystemTime;
 
 use bytes::Bytes;
 use http::HeaderMap;
@@ -25,6 +26,11 @@ impl Response {
     /// Where the body is no UTF-8.
     pub fn text(&self) -> Result<&str, Utf8Error> {
         std::str::from_utf8(&self.body)
+    }
+
+    /// When it was given, by the `Date` of who gave it (RFC 9110, section 6.6.1); `None` where that is not said.
+    pub fn said_at(&self) -> Option<SystemTime> {
+        httpdate::parse_http_date(self.header("date")?.trim()).ok()
     }
 
     /// The first header of this name, if it is text.

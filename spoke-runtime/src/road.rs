@@ -57,21 +57,22 @@ async fn travel(trip: &Trip, watch: &mut Watch) -> Result<End, Error> {
     let mut renewal = Renewal::default();
     let mut leg = Leg::first(encoded);
     loop {
-        let mut error = match go(trip, &leg, watch, &deadline).await.unwrap_or_else(Verdict::Failed) {
-            Verdict::Good(response) => {
-                watch.answered(&response);
-                return Ok(response.into());
-            }
-            Verdict::Moved(response) => match leg.follow(trip, encoded, &response) {
-                Ok(next) => {
+        let mut error =
+            match go(trip, &leg, watch, &deadline, &mut renewal).await.unwrap_or_else(Verdict::Failed) {
+                Verdict::Good(response) => {
                     watch.answered(&response);
-                    leg = next;
-                    continue;
+                    return Ok(response.into());
                 }
-                Err(error) => error,
-            },
-            Verdict::Failed(error) => error,
-        };
+                Verdict::Moved(response) => match leg.follow(trip, encoded, &response) {
+                    Ok(next) => {
+                        watch.answered(&response);
+                        leg = next;
+                        continue;
+                    }
+                    Err(error) => error,
+                },
+                Verdict::Failed(error) => error,
+            };
         error = trip.scrub().error(error);
         watch.doubt(trip.repeat().may_have_been_done(&error));
         if let Some(fresh) = renewal.due(trip, &leg, &error) {
@@ -104,11 +105,12 @@ async fn go(
     leg: &Leg<'_>,
     watch: &mut Watch,
     deadline: &Deadline<'_>,
+    renewal: &mut Renewal,
 ) -> Result<Verdict, Error> {
     let Trip { site, operation, declaration, .. } = trip;
     credentials::ready(site, leg, deadline).await?;
     let mut permit = limits::pass(trip, watch, deadline).await?;
-    let request = credentials::place(site, leg, watch, deadline).await?;
+    let request = credentials::place(site, leg, watch, deadline, renewal).await?;
     permit.use_up();
     let mut quota = Quota::default();
     let verdict = match send::send(trip, request, leg, watch, deadline).await {

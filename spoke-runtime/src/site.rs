@@ -70,6 +70,11 @@ pub(crate) enum Guard {
 }
 
 impl Site {
+    /// The same with a queue of its own: for a call that calls of this one wait for after they have left the queue.
+    pub(crate) fn apart(&self) -> Arc<Site> {
+        Arc::new(Site { limiter: Arc::new(Limiter::new(None)), ..self.clone() })
+    }
+
     /// Whether this action may be called here.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use http::header::{HeaderName, HeaderValue};
 
-use crate::auth::Credential;
+use crate::auth::{Credential, Means};
 use crate::call::{Calling, Replying};
 use crate::clock::ManualClock;
 use crate::declaration::Declaration;
@@ -23,7 +23,7 @@ use crate::output::Fault;
 use crate::preview::Preview;
 use crate::response::Response;
 use crate::retry::{Budget, Retry};
-use crate::secret::Secret;
+use crate::secret::{Secret, SecretStore};
 use crate::site::{Base, Site};
 use crate::template::Part;
 use crate::transport::{Answer, Attempt, Scripted, Transport};
@@ -168,6 +168,11 @@ impl Trial {
             max_body: 1000,
             inputs: None,
         }
+    }
+
+    /// What a credential of this connection may use.
+    pub(crate) fn means(&self, store: Option<Arc<dyn SecretStore>>) -> Means {
+        Means::new(self.site(), self.leaked().1, store, false)
     }
 
     fn leaked(&self) -> (&'static Operation, &'static Declaration) {

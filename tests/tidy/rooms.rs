@@ -25,8 +25,15 @@ fn one_file_names_the_http_client() {
 
 #[test]
 fn one_file_names_time_and_chance() {
-    let words =
-        ["Instant::now", "SystemTime::now", "fastrand::", "tokio::time::", "rand::random", "thread::sleep"];
+    let words = [
+        "Instant::now",
+        "SystemTime::now",
+        "fastrand::",
+        "SystemRandom",
+        "tokio::time::",
+        "rand::random",
+        "thread::sleep",
+    ];
     let naming = naming(runtime_and_spokes(), &words);
     assert_eq!(naming.len(), 1, "one file names the clock and the random source: {naming:#?}");
 }

@@ -3,6 +3,7 @@
 mod check;
 mod diff;
 mod list;
+mod login;
 mod schema;
 mod show;
 
@@ -29,6 +30,7 @@ enum Command {
     Check(check::Check),
     Diff(diff::Diff),
     Schema(schema::Print),
+    Login(login::Login),
 }
 
 impl Connections {
@@ -39,6 +41,7 @@ impl Connections {
             Command::Check(check) => check.run().await,
             Command::Diff(diff) => diff.run(),
             Command::Schema(schema) => schema.run(),
+            Command::Login(login) => login.run().await,
         }
     }
 }

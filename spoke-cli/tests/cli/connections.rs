@@ -341,3 +341,13 @@ fn what_is_asked_wrongly_is_told_before_anything_is_sent() {
     spoke(&["connections"]).ends_with(2).complains("Usage: spoke connections");
     spoke(&["connections", "list", "--connections", "/no/such.toml"]).ends_with(3).complains("/no/such.toml");
 }
+
+#[test]
+fn login_is_for_people() {
+    let file = slack_at(&nobody());
+    connections(&file, &["login", "chat"])
+        .ends_with(3)
+        .complains("nobody needs to log in on `chat`: it signs in by itself");
+    connections(&file, &["login", "chta", "--device"]).ends_with(3).complains("did you mean `chat`?");
+    connections(&file, &["login", "chat", "--no-browser", "--json"]).ends_with(3);
+}

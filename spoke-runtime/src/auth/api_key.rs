@@ -1,4 +1,4 @@
-//! API keys in a header or in the query.
+//! API keys in a header, in the query or in a cookie.
 
 use std::sync::Arc;
 
@@ -7,9 +7,10 @@ use http::header::HeaderName;
 use crate::outgoing::Outgoing;
 use crate::secret::Secret;
 
+use super::names::{is_cookie, is_header};
 use super::{Authorize, Credential, CredentialTable};
 
-/// A key in a header or in the query: `auth = { api_key = { env = "API_KEY" } }`.
+/// A key in a header, in the query or in a cookie: `auth = { api_key = { env = "API_KEY" } }`.
 ///
 /// A spoke that takes keys in several places names them apart:
 ///
@@ -32,6 +33,7 @@ const NAME: &str = "api_key";
 enum Place {
     Header(&'static str),
     Query(&'static str),
+    Cookie(&'static str),
 }
 
 impl ApiKey {
@@ -51,6 +53,19 @@ impl ApiKey {
         ApiKey { name: NAME, place: Place::Query(name) }
     }
 
+    /// The key stands in this cookie.
+    ///
+    /// # Panics
+    /// Where the name is no cookie name; in a `const`, as in `#[spoke(auth = [..])]`, a compile error.
+    #[must_use]
+    pub const fn cookie(name: &'static str) -> Self {
+        assert!(
+            is_cookie(name),
+            "a cookie name holds letters, digits, hyphens, dots and underscores: `session_id`"
+        );
+        ApiKey { name: NAME, place: Place::Cookie(name) }
+    }
+
     /// The same under another name in `connections.toml`.
     #[must_use]
     pub const fn named(self, name: &'static str) -> Self {
@@ -61,19 +76,6 @@ impl ApiKey {
     pub fn key(self, key: impl Into<Secret<String>>) -> ApiKeyCredential {
         ApiKeyCredential { place: self.place, key: key.into() }
     }
-}
-
-/// Narrower than RFC 9110 allows, and as wide as APIs use; what passes is a name to `HeaderName::from_static`.
-const fn is_header(name: &str) -> bool {
-    let name = name.as_bytes();
-    let mut at = 0;
-    while at < name.len() {
-        if !matches!(name[at], b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.') {
-            return false;
-        }
-        at += 1;
-    }
-    !name.is_empty()
 }
 
 #[diagnostic::do_not_recommend]
@@ -91,7 +93,7 @@ impl Authorize for ApiKey {
     }
 }
 
-/// A key that goes out in its header or query.
+/// A key that goes out in its header, query or cookie.
 #[derive(Clone, Debug)]
 pub struct ApiKeyCredential {
     place: Place,
@@ -106,6 +108,7 @@ impl Credential for ApiKeyCredential {
                 request.secret_query(name, &self.key);
                 Ok(())
             }
+            Place::Cookie(name) => request.secret_cookie(name, &self.key),
         }
     }
 }

@@ -63,6 +63,14 @@ impl<'a> CredentialTable<'a> {
         self.sources.stored(&path, own, self.section.mistakes())
     }
 
+    /// The name in the store under which a sign-in keeps its tokens, `tokens = { secret = "crm" }`; nothing has to stand there
+    /// before somebody has signed in.
+    pub fn kept(&self, key: &'static str) -> Option<String> {
+        let own = self.section.needed(key, "{ secret = \"NAME\" }")?;
+        let path = format!("{}.{key}", self.section.path());
+        self.sources.kept_later(&path, own, self.section.mistakes())
+    }
+
     /// A list of texts that may be left out, also written as one text: `scopes = ["read", "write"]`.
     pub fn texts(&self, key: &'static str) -> Option<Vec<String>> {
         self.section.texts(key)

@@ -91,6 +91,21 @@ impl SecretSources<'_> {
         noted(found, path, own, mistakes)
     }
 
+    /// The name in the store under which something will be kept.
+    pub(crate) fn kept_later(&self, path: &str, own: &Spot<Value>, mistakes: &Mistakes) -> Option<String> {
+        let found = source(&own.value).and_then(|source| match source {
+            Source::Store(name, place) => match self.store {
+                Some(_) => Ok(name.to_owned()),
+                None => Err(("this hub has no store of secrets in which tokens could be kept".to_owned(), Some(place))),
+            },
+            Source::Env(_, place) | Source::File(_, place) => Err((
+                "tokens are replaced in the course of time, and only the store can keep them; write `{ secret = \"NAME\" }`".to_owned(),
+                Some(place),
+            )),
+        });
+        noted(found, path, own, mistakes)
+    }
+
     fn kept(&self, name: &str) -> Result<Secret<String>, String> {
         let Some(store) = self.store else {
             return Err(

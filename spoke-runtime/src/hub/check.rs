@@ -64,7 +64,7 @@ impl Hub {
     }
 
     /// The spoke to which `alias` leads, and the action by which it is verified.
-    fn known(&self, alias: &str) -> Result<(Identity, Option<&'static str>), Error> {
+    pub(super) fn known(&self, alias: &str) -> Result<(Identity, Option<&'static str>), Error> {
         let spoke = self.aliases().spoke_of(alias)?;
         let registry = self.registry();
         let known = spoke.as_deref().and_then(|name| registry.spoke(name));

@@ -1,6 +1,6 @@
 //! What an answer's headers say about limits, in every dialect that vendors speak.
 
-mod moment;
+pub(crate) mod moment;
 mod policy;
 
 use std::time::{Duration, SystemTime};

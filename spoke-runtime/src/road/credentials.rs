@@ -2,6 +2,7 @@
 
 use super::deadline::Deadline;
 use super::redirect::Leg;
+use super::renewal::Renewal;
 use crate::clock::within;
 use crate::error::{Error, Kind};
 use crate::observe::Watch;
@@ -24,6 +25,7 @@ pub(super) async fn place(
     leg: &Leg<'_>,
     watch: &Watch,
     deadline: &Deadline<'_>,
+    renewal: &mut Renewal,
 ) -> Result<Outgoing, Error> {
     let mut request = Outgoing::clone(&leg.request);
     watch.stamp(&mut request);
@@ -31,6 +33,8 @@ pub(super) async fn place(
     ready(site, leg, deadline).await?;
     if leg.credentials {
         site.place_own(&mut request).map_err(Error::config)?;
+        // After it is placed: where it is renewed in between, one fetch too many is better than one too few.
+        renewal.placed(site.credential.generation());
     }
     Ok(request)
 }

@@ -1,5 +1,6 @@
 //! Fetching anew a credential that the vendor has just rejected.
 
+use std::future::ready;
 use std::time::Duration;
 
 use super::deadline::Deadline;
@@ -17,9 +18,15 @@ pub(super) type Fresh<'a> = BoxFuture<'a, Result<(), String>>;
 #[derive(Debug, Default)]
 pub(super) struct Renewal {
     is_spent: bool,
+    placed: u64,
 }
 
 impl Renewal {
+    /// What was just placed is of this generation.
+    pub(super) fn placed(&mut self, generation: u64) {
+        self.placed = generation;
+    }
+
     /// The fetch of a fresh credential, where `error` is the vendor's no to the old one and the same request may go again.
     ///
     /// A host that got no credentials cannot have rejected them.
@@ -28,7 +35,10 @@ impl Renewal {
         if self.is_spent || !is_rejected || !trip.repeat().allows_after_rejection(error) {
             return None;
         }
-        let fresh = trip.site.credential.renew()?;
+        let credential = &trip.site.credential;
+        // Somebody has renewed it while this call was on its way.
+        let is_renewed = credential.generation() != self.placed;
+        let fresh = if is_renewed { Box::pin(ready(Ok(()))) } else { credential.renew()? };
         self.is_spent = true;
         Some(fresh)
     }

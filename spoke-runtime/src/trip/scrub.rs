@@ -9,6 +9,7 @@ use url::{Url, form_urlencoded};
 
 use crate::encode::{Encoded, escaped};
 use crate::error::{Error, line};
+use crate::outgoing::Outgoing;
 use crate::secret::REDACTED;
 use crate::site::Site;
 
@@ -32,9 +33,17 @@ impl Scrub {
         if encoded.credentials && site.place_own(&mut signed).is_err() {
             signed = encoded.request.clone();
         }
-        for value in signed.headers.values().filter(|value| value.is_sensitive()) {
+        // The same for people: what differs is secret, also in the middle of a header.
+        let mut shown = Outgoing { showing: true, ..encoded.request.clone() };
+        if encoded.credentials && site.place_own(&mut shown).is_err() {
+            shown.headers.clear();
+        }
+        for (name, value) in signed.headers.iter().filter(|(_, value)| value.is_sensitive()) {
             if let Ok(value) = std::str::from_utf8(value.as_bytes()) {
                 header(value, &mut secrets);
+                let shown =
+                    shown.headers.get(name).and_then(|shown| std::str::from_utf8(shown.as_bytes()).ok());
+                hidden(shown.unwrap_or(REDACTED), value, &mut secrets);
             }
         }
         let before: Vec<_> = encoded.request.url.query_pairs().collect();
@@ -123,6 +132,18 @@ fn dressed(secret: &str) -> [String; 6] {
         .collect();
     let form = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
     [json.replace('/', r"\/"), json, upper, lower, form, line(secret)]
+}
+
+/// What stands in `value` where `shown` hides it.
+fn hidden(shown: &str, value: &str, secrets: &mut Vec<String>) {
+    let mut literals = shown.split(REDACTED);
+    let Some(mut rest) = literals.next().and_then(|start| value.strip_prefix(start)) else { return };
+    for literal in literals {
+        let end = if literal.is_empty() { Some(rest.len()) } else { rest.find(literal) };
+        let Some(end) = end else { return };
+        secrets.push(rest[..end].to_owned());
+        rest = &rest[end + literal.len()..];
+    }
 }
 
 /// The value, the value behind its scheme, and the password behind Basic's Base64 (RFC 7617).

@@ -1,5 +1,6 @@
 //! GitHub for Spoke: prebuilt actions, and a sandbox to run them against.
 
+mod app;
 pub mod issues;
 mod limits;
 pub mod pulls;
@@ -10,19 +11,25 @@ pub mod sandbox;
 mod types;
 pub mod users;
 
+use spoke_runtime::auth::DeviceCode;
 use spoke_runtime::prelude::*;
 
+pub use app::{AppKey, GitHubApp};
 pub use types::{Issue, IssueState};
 
 /// GitHub, by its REST interface.
 ///
-/// A connection signs in with a personal access token or an installation token; it needs no `base_url` for github.com. For
+/// A connection signs in with a personal access token, as the installation of a GitHub App, or as a person by an app's device flow; it needs no `base_url` for github.com. For
 /// GitHub Enterprise Server that is `https://HOST/api/v3`.
 #[derive(Debug, Spoke)]
 #[spoke(
     name = "github",
     base = "https://api.github.com",
-    auth = [Bearer],
+    auth = [
+        Bearer,
+        GitHubApp,
+        DeviceCode::at("https://github.com/login/device/code", "https://github.com/login/oauth/access_token"),
+    ],
     header("accept" = "application/vnd.github+json, application/json;q=0.9", "x-github-api-version" = "2022-11-28"),
     fail(
         code = errors[0].code,

@@ -13,9 +13,11 @@
 //! ```
 //!
 //! A token [`TOKEN`] may ask whose it is and what is left of its limits, read repositories, create, read and list issues, add, read and list comments, and read and merge pull
-//! requests. Refusals are GitHub's: a status with `message`, `documentation_url` and, for 422, `errors`. Rate limits and
+//! requests, and so may an [`INSTALLATION_TOKEN`], which the app [`APP`] gets for its [`INSTALLATION`]; of the app's claims the form is checked,
+//! not the signature. Refusals are GitHub's: a status with `message`, `documentation_url` and, for 422, `errors`. Rate limits and
 //! permissions are not modelled; [`Server::inject`] brings a 403 or a 429.
 
+mod app;
 mod comments;
 mod forge;
 mod issues;
@@ -27,6 +29,7 @@ use spoke_runtime::Method;
 use spoke_runtime::sandbox::{Answer, Request, Router, Server};
 use spoke_runtime::serde_json::{Map, Value, json};
 
+pub use app::{APP, INSTALLATION, INSTALLATION_TOKEN};
 pub use forge::Forge;
 
 /// The token that the sandbox accepts.
@@ -46,6 +49,7 @@ impl Forge {
             .gate(admit)
             .route(Method::Get, "/user", forge::get_user)
             .route(Method::Get, "/rate_limit", forge::get_rate_limit)
+            .route(Method::Post, app::PATH, app::create_token)
             .route(Method::Get, "/repos/{owner}/{repo}", forge::get_repository)
             .route(Method::Post, "/repos/{owner}/{repo}/issues", issues::create)
             .route(Method::Get, "/repos/{owner}/{repo}/issues", issues::list)
@@ -72,8 +76,9 @@ fn admit(_: &mut Forge, request: &Request) -> Result<(), Answer> {
         .header("authorization")
         .and_then(|value| value.strip_prefix("Bearer ").or_else(|| value.strip_prefix("token ")));
     match credential {
+        Some(token) if app::is_for_apps(request) => app::admit(token)?,
         None => return Err(refuse(401, "Requires authentication")),
-        Some(TOKEN) => {}
+        Some(TOKEN | INSTALLATION_TOKEN) => {}
         Some(_) => return Err(refuse(401, "Bad credentials")),
     }
     let accept = request.header("accept").unwrap_or("*/*");

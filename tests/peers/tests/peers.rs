@@ -4,6 +4,7 @@
 
 mod described;
 mod httpbin;
+mod oauth;
 mod on_premise;
 mod schemas;
 

@@ -43,7 +43,7 @@ pub(super) fn seconds(value: &str) -> Option<Duration> {
 }
 
 /// `2026-01-01T00:01:00.5+02:00`; seconds, fraction and offset may be left out.
-fn iso(value: &str) -> Option<SystemTime> {
+pub(crate) fn iso(value: &str) -> Option<SystemTime> {
     let (date, time) = value.split_once(['T', ' '])?;
     let mut date = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
     let (year, month, day) = (date.next()??, date.next()??, date.next()??);

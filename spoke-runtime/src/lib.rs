@@ -29,6 +29,7 @@ pub mod pages;
 mod permissions;
 pub mod poll;
 pub mod prelude;
+mod presigned;
 mod preview;
 mod reply;
 mod response;
@@ -84,6 +85,7 @@ pub use output::{
 };
 pub use pages::{Items, Next, Page, PageSeen, PageStream, PageToken, Paged, Pages, Paginate};
 pub use poll::{Ask, LongRunningToken, Poll, Polled, asked};
+pub use presigned::Presigned;
 pub use preview::Preview;
 pub use reply::Reply;
 pub use response::Response;

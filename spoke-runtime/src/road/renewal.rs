@@ -28,7 +28,11 @@ impl Renewal {
         if self.is_spent || !is_rejected || !trip.repeat().allows_after_rejection(error) {
             return None;
         }
-        let fresh = trip.site.credential.renew()?;
+        let credential = &*trip.site.credential;
+        if let Some(answer) = &error.inner().response {
+            credential.rejected(answer);
+        }
+        let fresh = credential.renew()?;
         self.is_spent = true;
         Some(fresh)
     }

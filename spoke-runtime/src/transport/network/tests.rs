@@ -105,7 +105,7 @@ fn network() -> Network {
 }
 
 fn outgoing(method: Method, url: &str) -> Outgoing {
-    Outgoing { method, url: url.parse().unwrap(), headers: HeaderMap::new(), body: None, showing: false }
+    Outgoing::new(method, url.parse().unwrap())
 }
 
 async fn send(network: &Network, request: Outgoing) -> Result<Response, Lost> {

@@ -68,6 +68,7 @@ pub use declaration::Declaration;
 pub use error::{Error, Kind};
 pub use fail::{Condition, Fail, Literal, Path, Source, Step};
 pub use fake::{Captured, FakeHub, StubInput, Stubs};
+pub use http;
 pub use hub::{ENVIRONMENT, Hub, HubBuilder};
 pub use input::{
     ForeignJson, Inputs, Json, JsonField, JsonWriter, Lend, Patch, Raw, Text, TextField, TextWriter, Texts,
@@ -95,6 +96,7 @@ pub use secret::{Held, REDACTED, Secret, SecretStore};
 pub use serde_json;
 pub use template::{Body, Member, Node, Pair, Part, Value};
 pub use transport::{Answer, Attempt, BoxFuture, Loss, Lost, Network, Proxy, Scripted, Tls, Transport};
+pub use url;
 pub use zeroize::Zeroize;
 
 /// The defaults, each with its reason.

@@ -1,5 +1,5 @@
 //! Every connections file that the book and the READMEs show is one.
-#![cfg(all(feature = "github", feature = "jira", feature = "slack"))]
+#![cfg(all(feature = "aws", feature = "github", feature = "jira", feature = "slack"))]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,9 +13,11 @@ fn every_shown_connection_can_be_loaded() {
     let mut pages = vec![root.join("README.md")];
     for folder in [
         "docs",
+        "docs/auth",
         "docs/guide",
         "docs/reference",
         "spokes/acme-desk",
+        "spokes/aws",
         "spokes/github",
         "spokes/jira",
         "spokes/slack",

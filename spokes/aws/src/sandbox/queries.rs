@@ -55,7 +55,7 @@ fn start_instances(cloud: &mut Cloud, request: &Request) -> Result<Answer, Answe
         let message = "Request would have succeeded, but DryRun flag is set.";
         return Err(refused(412, "DryRunOperation", message));
     }
-    let items: String = ids.into_iter().map(|id| started(cloud, id)).collect();
+    let items: String = ids.iter().map(|id| started(cloud, id)).collect();
     Ok(xml(
         200,
         format!(
@@ -65,8 +65,8 @@ fn start_instances(cloud: &mut Cloud, request: &Request) -> Result<Answer, Answe
     ))
 }
 
-fn started(cloud: &mut Cloud, id: String) -> String {
-    let was_running = cloud.instances.insert(id.clone(), true).unwrap_or_default();
+fn started(cloud: &mut Cloud, id: &str) -> String {
+    let was_running = cloud.instances.insert(id.to_owned(), true).unwrap_or_default();
     let state = |is_running, starting| match (is_running, starting) {
         (true, _) => "<code>16</code><name>running</name>",
         (false, true) => "<code>0</code><name>pending</name>",

@@ -128,8 +128,8 @@ pub trait Credential: fmt::Debug + Send + Sync {
         None
     }
 
-    /// Is shown what the vendor said to a credential that it did not accept, before [`Credential::renew`] is asked: some say
-    /// there that the clock is wrong, and what the time is.
+    /// Is shown what the vendor said to a credential that it did not accept, before [`Credential::renew`] is asked, and also where
+    /// the call may not be sent again: some vendors tell there that the clock is wrong, and the next call should know.
     fn rejected(&self, answer: &Response) {
         let _ = answer;
     }

@@ -134,18 +134,16 @@ impl Credential for AwsCredential {
         if joined.skew.has_moved() {
             return Some(Box::pin(std::future::ready(Ok(()))));
         }
-        if self.is_fixed() {
-            return None;
-        }
-        joined.held.reject(joined.skew.corrected(joined.means.clock().wall()));
-        Some(Box::pin(joined.fetch(&self.source)))
+        (!self.is_fixed()).then(|| Box::pin(joined.fetch(&self.source)) as _)
     }
 
     fn rejected(&self, answer: &Response) {
-        if let Some(joined) = &self.joined
-            && let Some(date) = skew::date_of_refusal(answer)
-        {
-            joined.skew.learn(date, joined.means.clock().wall());
+        let Some(joined) = &self.joined else { return };
+        let wall = joined.means.clock().wall();
+        match skew::date_of_refusal(answer) {
+            Some(date) => joined.skew.learn(date, wall),
+            None if self.is_fixed() => {}
+            None => joined.held.reject(joined.skew.corrected(wall)),
         }
     }
 

@@ -18,9 +18,8 @@ const LONGEST: Duration = Duration::from_secs(12 * 60 * 60);
 pub(super) fn source(table: &CredentialTable<'_>) -> Option<Source> {
     let given: Vec<&'static str> = WAYS.into_iter().filter(|way| table.has(way)).collect();
     let Some(first) = given.first() else {
-        return table.mistake(
-            "access_key_id",
-            "nothing says where the keys come from; write `access_key_id` and `secret_access_key`, `source`, `profile`, \
+        return table.refused(
+            "does not say where the keys come from; write `access_key_id` and `secret_access_key`, `source`, `profile`, \
              `assume_role` or `web_identity`",
         );
     };
@@ -85,9 +84,8 @@ fn profile(table: &CredentialTable<'_>) -> Option<Source> {
 
 fn from(table: &CredentialTable<'_>) -> Option<Source> {
     if !table.has("from") {
-        return table.mistake(
-            "from",
-            "who takes the role is not said; write `from = { profile = \"default\" }` or any other source of keys",
+        return table.refused(
+            "does not say who takes the role; write `from = { profile = \"default\" }` or any other source of keys",
         );
     }
     table.table("from", source)

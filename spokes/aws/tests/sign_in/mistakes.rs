@@ -37,7 +37,7 @@ fn a_whole_table_is_none() {
 
 #[test]
 fn no_source() {
-    check("{ }", &["`connection.aws.auth.aws.access_key_id`: nothing says where the keys come from; write"]);
+    check("{ }", &["`connection.aws.auth.aws` does not say where the keys come from; write"]);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn what_is_no_role_and_no_source() {
     );
     check(
         "{ assume_role = { role_arn = \"arn:aws:iam::1:role/x\" } }",
-        &["`connection.aws.auth.aws.assume_role.from`: who takes the role is not said"],
+        &["`connection.aws.auth.aws.assume_role` does not say who takes the role; write"],
     );
     check(
         "{ assume_role = \"ops\" }",

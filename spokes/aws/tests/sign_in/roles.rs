@@ -7,6 +7,7 @@ use spoke_aws::s3::get_object;
 use spoke_aws::{AwsCredential, Role};
 use spoke_runtime::http::HeaderValue;
 use spoke_runtime::prelude::*;
+use spoke_runtime::serde_json::json;
 
 use super::{assumed, connect, header, keys, signers};
 
@@ -140,6 +141,35 @@ async fn a_wrong_clock_is_corrected_by_the_vendors() {
     let dates: Vec<String> =
         transport.requests().iter().map(|request| header(request, "x-amz-date").to_owned()).collect();
     assert_eq!(dates, ["20260101T000000Z", "20260101T020000Z", "20260101T020000Z"]);
+}
+
+/// A function is not invoked again, but what was learnt stays.
+#[tokio::test]
+async fn what_is_not_sent_again_teaches_the_next_call() {
+    let skewed =
+        Answer::json(403, json!({"message": "Signature expired: 20260101T000000Z is now earlier than"}))
+            .header("x-amzn-errortype", "InvalidSignatureException")
+            .header("date", "Thu, 01 Jan 2026 02:00:00 GMT");
+    let (aws, transport, _) = connect(keys(), [skewed, Answer::json(200, json!(1))]);
+    let error = invoke_function(&aws, "f").await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (Kind::Auth, 1));
+    invoke_function(&aws, "f").await.unwrap();
+    assert_eq!(header(&transport.requests()[1], "x-amz-date"), "20260101T020000Z");
+
+    let expired = Answer::status(403).header("x-amzn-errortype", "ExpiredTokenException");
+    let answers = [
+        assumed("ASIA1", "2026-01-01T00:30:00Z"),
+        Answer::json(200, json!(1)),
+        expired,
+        assumed("ASIA2", "2026-01-01T01:00:00Z"),
+        Answer::json(200, json!(1)),
+    ];
+    let (aws, transport, clock) = connect(role(), answers);
+    invoke_function(&aws, "f").await.unwrap();
+    clock.advance(Duration::from_secs(60));
+    assert!(invoke_function(&aws, "f").await.unwrap_err().is_auth());
+    invoke_function(&aws, "f").await.unwrap();
+    assert_eq!(signers(&transport), ["AKIDEXAMPLE", "ASIA1", "ASIA1", "AKIDEXAMPLE", "ASIA2"]);
 }
 
 #[tokio::test]

@@ -16,6 +16,9 @@ use spoke_runtime::{Outgoing, REDACTED, Secret};
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html#PresignedUrl-Expiration>.
 const LONGEST: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
+/// The headers of W3C's Trace Context and Baggage.
+const TRACING: [&str; 3] = ["baggage", "traceparent", "tracestate"];
+
 /// For what a request is signed, and when.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Signer<'a> {
@@ -68,6 +71,8 @@ impl Signer<'_> {
 
     fn settings(&self) -> SigningSettings {
         let mut settings = SigningSettings::default();
+        // What traces a request may be rewritten on its way, by a service mesh for one; the vendor's Python SDK leaves it out, too.
+        settings.excluded_headers.get_or_insert_default().extend(TRACING.map(Cow::Borrowed));
         if self.is_s3() {
             // S3 alone signs paths as they are: an object's key may hold what looks like `//` or `%2F`.
             settings.percent_encoding_mode = PercentEncodingMode::Single;

@@ -135,7 +135,15 @@ struct Given {
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct Refused {
-    error: Refusal,
+    error: Option<Refusal>,
+    /// Servers that speak STS put it one deeper, as EC2 does.
+    errors: Option<Box<Refused>>,
+}
+
+impl Refused {
+    fn refusal(self) -> Option<Refusal> {
+        self.error.or_else(|| self.errors?.refusal())
+    }
 }
 
 #[derive(Deserialize)]
@@ -149,7 +157,8 @@ struct Refusal {
 fn read(response: &Response) -> Result<Session, String> {
     let body = std::str::from_utf8(&response.body).unwrap_or_default();
     if !(200..300).contains(&response.status) {
-        let Ok(Refused { error: Refusal { code, message } }) = quick_xml::de::from_str(body) else {
+        let refused: Option<Refused> = quick_xml::de::from_str(body).ok();
+        let Some(Refusal { code, message }) = refused.and_then(Refused::refusal) else {
             return Err(format!("the answer is {}", response.status));
         };
         // What follows the first line of a refused signature is what was signed, a token included.

@@ -96,6 +96,26 @@ pub(crate) struct CreateRole {
     pub(crate) policy: String,
 }
 
+/// Does something to users.
+#[derive(Action)]
+#[action(
+    Aws: POST "/" -> Plain,
+    base(service = "iam"),
+    form = {
+        "Action": action,
+        "Version": "2010-05-08",
+        "UserName": user,
+        "PolicyName": policy_name,
+        "PolicyDocument": policy,
+    },
+)]
+pub(crate) struct AskOfUser {
+    pub(crate) action: String,
+    pub(crate) user: String,
+    pub(crate) policy_name: Option<String>,
+    pub(crate) policy: Option<String>,
+}
+
 /// Makes a function of a ZIP file in Base64.
 #[derive(Action)]
 #[action(

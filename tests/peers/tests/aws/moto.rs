@@ -1,4 +1,5 @@
-//! moto, <https://docs.getmoto.org>: the state of many services. It checks no signature, only that somebody seems to sign.
+//! moto, <https://docs.getmoto.org>: the state of many services. It checks no signature, only that somebody seems to sign, until it is
+//! told to.
 
 use std::process::Command;
 
@@ -13,8 +14,8 @@ use spokes::aws::sts::get_caller_identity;
 use spokes::aws::{Aws, AwsCredential, Role};
 
 use super::account::{
-    ask_of_instances, connect, create_bucket, create_function, create_role, put_object, run_instance,
-    tell_who_signs,
+    ask_of_instances, ask_of_user, connect, create_bucket, create_function, create_role, put_object,
+    run_instance, tell_who_signs,
 };
 use crate::installed;
 
@@ -114,6 +115,57 @@ async fn a_role_is_taken_and_signs() {
     let aws = connect(&server, AwsCredential::web_identity(role(), token));
     let who = tell_who_signs(&aws).await.unwrap();
     assert_eq!(who.element("Arn"), Some("arn:aws:sts::123456789012:assumed-role/ops/nightly"));
+}
+
+/// From here on signatures and policies count.
+async fn be_strict(server: &Server) {
+    let answer = spoke_wire::send(&server.url(), "POST /moto-api/reset-auth", &[], "0").await.unwrap();
+    assert_eq!(answer.status, 200);
+}
+
+/// The signatures of the services that encode paths twice, and of session tokens.
+#[tokio::test]
+async fn signatures_are_checked() {
+    const ALL: &str =
+        r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
+    let trust = ALL
+        .replace(r#""Resource":"*""#, r#""Principal":{"AWS":"*"}"#)
+        .replace(r#""*","Pr"#, r#""sts:AssumeRole","Pr"#);
+    let Some(server) = or_skip(start()) else { return };
+    let aws = connect(&server, keys());
+    configure_lambda(&server).await;
+    create_role(&aws, "ops", trust).await.unwrap();
+    create_function(&aws, "echo", ROLE, ZIP).await.unwrap();
+    ask_of_user(&aws, "CreateUser", "mia").await.unwrap();
+    ask_of_user(&aws, "PutUserPolicy", "mia").with(|it| it.policy_name("all").policy(ALL)).await.unwrap();
+    let made = ask_of_user(&aws, "CreateAccessKey", "mia").await.unwrap();
+    let (id, secret) = (made.element("AccessKeyId").unwrap(), made.element("SecretAccessKey").unwrap());
+    let instance =
+        run_instance(&aws, "ami-12c6146b").await.unwrap().element("instanceId").unwrap().to_owned();
+    be_strict(&server).await;
+
+    let mia = || AwsCredential::keys(id, secret);
+    let aws = connect(&server, mia());
+    start_instances(&aws, vec![instance.clone()]).await.unwrap();
+    let function = "arn:aws:lambda:us-east-1:123456789012:function:echo";
+    let payload = json!({"text": "größe & \"100 %\""});
+    assert_eq!(invoke_function(&aws, function).with(|it| it.payload(payload)).await.unwrap().status, 200);
+    assert!(tell_who_signs(&aws).await.unwrap().element("UserId").is_some());
+
+    let wrong = connect(&server, AwsCredential::keys(id, "wr0ng"));
+    let error = start_instances(&wrong, vec![instance.clone()]).await.unwrap_err();
+    assert!(error.is_auth(), "{error}");
+    let error = invoke_function(&wrong, function).await.unwrap_err();
+    assert!(error.is_auth(), "{error}");
+    let foreign = connect(&server, AwsCredential::keys("AKIDFOREIGN", secret));
+    assert!(start_instances(&foreign, vec![instance]).await.unwrap_err().is_auth());
+    let role = Role::new(ROLE).sts_url(server.url());
+    let wrong = AwsCredential::keys(id, "wr0ng").assume_role(role.clone());
+    let error = tell_who_signs(&connect(&server, wrong)).await.unwrap_err();
+    assert!(error.is_auth() && error.attempts() == 0, "{error}");
+    assert!(error.to_string().contains("was not taken: AssumeRole: 403 SignatureDoesNotMatch"), "{error}");
+    let who = tell_who_signs(&connect(&server, mia().assume_role(role))).await.unwrap();
+    assert!(who.element("Arn").unwrap().contains(":assumed-role/ops/spoke-aws"), "{}", who.text);
 }
 
 /// AWS answers in JSON to who asks for it; moto does not.

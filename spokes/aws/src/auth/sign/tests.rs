@@ -141,6 +141,14 @@ fn paths_are_encoded_as_the_service_does() {
 }
 
 #[test]
+fn what_may_change_on_the_way_is_not_signed() {
+    let traced = [("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")];
+    let url = "https://sts.us-east-1.amazonaws.com/";
+    let sign = |headers| signed(request(Method::Get, url, headers), signer("sts", SUITE), &s3_keys());
+    assert_eq!(sign(&traced).headers["authorization"], sign(&[]).headers["authorization"]);
+}
+
+#[test]
 fn a_session_token_is_signed_and_sent() {
     let credentials = Credentials::new("ASIA", "s3cr3t", Some("t0ken".to_owned()), None, "test");
     let signed = signed(

@@ -39,8 +39,11 @@ fn keys_and_their_end_are_read() {
 fn a_refusal_is_told_without_what_was_signed() {
     let body = "<ErrorResponse><Error><Type>Sender</Type><Code>SignatureDoesNotMatch</Code><Message>The signature does \
                 not match.\n\nThe Canonical String should have been 'x-amz-security-token:t0ken'</Message></Error></ErrorResponse>";
-    let fault = read(&answer(403, body)).unwrap_err();
-    assert_eq!(fault, "403 SignatureDoesNotMatch: The signature does not match.");
+    let deeper = body.replace("<Error>", "<Errors><Error>").replace("</Error>", "</Error></Errors>");
+    for body in [body, deeper.as_str()] {
+        let fault = read(&answer(403, body)).unwrap_err();
+        assert_eq!(fault, "403 SignatureDoesNotMatch: The signature does not match.");
+    }
     assert_eq!(read(&answer(502, "<html>")).unwrap_err(), "the answer is 502");
 }
 

@@ -73,3 +73,11 @@ async fn get_caller_identity() {
     assert_eq!(identity.arn, "arn:aws:iam::123456789012:user/Alice");
     wire().error(GetCallerIdentity::new(), Kind::Auth, Some("InvalidClientTokenId")).await;
 }
+
+/// A double needs neither a region nor keys.
+#[tokio::test]
+async fn actions_can_be_stubbed() {
+    let hub = Hub::fake().stub::<GetObject>(|input| Answer::text(200, format!("{}", input["key"])));
+    let object = spoke_aws::s3::get_object(&hub.connect("aws").unwrap(), "runbooks", "a/b").await.unwrap();
+    assert_eq!(object.body, b"\"a/b\"");
+}

@@ -20,6 +20,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::outgoing::Outgoing;
+use crate::response::Response;
 use crate::transport::BoxFuture;
 
 pub use anonymous::Anonymous;
@@ -109,9 +110,9 @@ pub struct Facts {
 
 /// An opened way to sign in: places itself in every attempt.
 pub trait Credential: fmt::Debug + Send + Sync {
-    /// What a credential that was given in code becomes on its connection, where it needs what the connection has; `None`
-    /// where it stays itself.
-    fn opened(&self, means: &Means) -> Option<Arc<dyn Credential>> {
+    /// The same credential on the connection that it was given to in code, where it needs that connection's network, clock or
+    /// settings; `None` where it needs nothing. What [`Authorize::open`] gives has them already, and is not asked.
+    fn joined(&self, means: &Means) -> Option<Arc<dyn Credential>> {
         let _ = means;
         None
     }
@@ -151,6 +152,12 @@ pub trait Credential: fmt::Debug + Send + Sync {
         None
     }
 
+    /// Is shown what the vendor said to a credential that it did not accept, before [`Credential::renew`] is asked, and also where
+    /// the call may not be sent again: some vendors tell there that the clock is wrong, and the next call should know.
+    fn rejected(&self, answer: &Response) {
+        let _ = answer;
+    }
+
     /// What is known of the credential without showing it: for people who look at a connection.
     fn facts(&self) -> Facts {
         Facts::default()
@@ -161,4 +168,15 @@ pub trait Credential: fmt::Debug + Send + Sync {
     /// # Errors
     /// A sentence without any secret in it.
     fn apply(&self, request: &mut Outgoing) -> Result<(), String>;
+
+    /// Signs the URL of a complete request instead of its headers, so that whoever has the URL may send it, and gives for how
+    /// long: `valid_for`, or less where the credential itself ends before. Whatever headers the request has then must go along.
+    ///
+    /// # Errors
+    /// A sentence without any secret in it: `valid_for` is more than the vendor allows, or, as it stands here, this way to sign in
+    /// has no such URLs.
+    fn presign(&self, request: &mut Outgoing, valid_for: Duration) -> Result<Duration, String> {
+        let _ = (request, valid_for);
+        Err("this way to sign in has no presigned URLs".to_owned())
+    }
 }

@@ -11,6 +11,7 @@ use crate::declaration::Declaration;
 use crate::error::Error;
 use crate::fail::Path;
 use crate::output::Fault;
+use crate::presigned::{Presigned, presigned};
 use crate::preview::Preview;
 use crate::reply::Reply;
 use crate::response::Response;
@@ -92,6 +93,21 @@ impl<A: Action> Call<A> {
     pub fn preview(&self) -> Result<Preview, Error> {
         let declaration = Declaration::of::<A::Spoke>();
         Trip::preview(&self.connection.site(), A::OPERATION, declaration, &self.action, &self.wishes)
+    }
+
+    /// The request with its URL signed, for somebody else to send without our credentials, within `valid_for`. Nothing is
+    /// sent, and nothing is known of what becomes of it: limits and retries do not reach it.
+    ///
+    /// # Errors
+    /// [`Kind::Input`](crate::Kind::Input) where the inputs cannot be sent, where there is a body, where `valid_for` is more than
+    /// the vendor allows, and where the connection's way to sign in has no such URLs; what it needs may fail as for a call.
+    pub fn presigned(
+        self,
+        valid_for: Duration,
+    ) -> impl Future<Output = Result<Presigned, Error>> + Send + use<A> {
+        let declaration = Declaration::of::<A::Spoke>();
+        let trip = Trip::plan(self.connection.site(), A::OPERATION, declaration, &self.action, self.wishes);
+        presigned(trip, valid_for)
     }
 }
 

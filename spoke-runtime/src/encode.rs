@@ -91,7 +91,8 @@ pub(crate) fn encode(
         headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(content_type));
     }
     let body = body.map(|(bytes, _)| bytes);
-    let request = Outgoing { method: operation.method, url, headers, body, showing: options.showing };
+    let slots = base::slots(&source)?;
+    let request = Outgoing { method: operation.method, url, headers, body, showing: options.showing, slots };
     Ok(Encoded { request, credentials })
 }
 

@@ -29,6 +29,7 @@ pub mod pages;
 mod permissions;
 pub mod poll;
 pub mod prelude;
+mod presigned;
 mod preview;
 mod reply;
 mod response;
@@ -67,6 +68,7 @@ pub use declaration::Declaration;
 pub use error::{Error, Kind};
 pub use fail::{Condition, Fail, Literal, Path, Source, Step};
 pub use fake::{Captured, FakeHub, StubInput, Stubs};
+pub use http;
 pub use hub::{ENVIRONMENT, Hub, HubBuilder};
 pub use input::{
     ForeignJson, Inputs, Json, JsonField, JsonWriter, Lend, Patch, Raw, Text, TextField, TextWriter, Texts,
@@ -84,6 +86,7 @@ pub use output::{
 };
 pub use pages::{Items, Next, Page, PageSeen, PageStream, PageToken, Paged, Pages, Paginate};
 pub use poll::{Ask, LongRunningToken, Poll, Polled, asked};
+pub use presigned::Presigned;
 pub use preview::Preview;
 pub use reply::Reply;
 pub use response::Response;
@@ -93,7 +96,7 @@ pub use secret::{Held, REDACTED, Secret, SecretStore};
 pub use serde_json;
 pub use template::{Body, Member, Node, Pair, Part, Value};
 pub use transport::{Answer, Attempt, BoxFuture, Loss, Lost, Network, Proxy, Scripted, Tls, Transport};
-pub use url::Url;
+pub use url;
 pub use zeroize::Zeroize;
 
 /// The defaults, each with its reason.

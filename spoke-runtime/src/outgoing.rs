@@ -1,5 +1,6 @@
 //! A request on its way out: everything the vendor will see, credentials included.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
@@ -25,12 +26,23 @@ pub struct Outgoing {
     pub body: Option<Bytes>,
     /// Whether people see this request, and no secret may stand in it.
     pub showing: bool,
+    /// What the action says with `base(..)`.
+    pub(crate) slots: Slots,
 }
 
+/// The filled slots of a base, by name. Without any, nothing is allocated.
+pub(crate) type Slots = Vec<(&'static str, Cow<'static, str>)>;
+
 impl Outgoing {
-    /// A request without headers and body.
+    /// A request of one's own, without headers and body: what a sign-in asks its issuer by [`Means::send`](crate::auth::Means::send).
     pub fn new(method: Method, url: Url) -> Self {
-        Outgoing { method, url, headers: HeaderMap::new(), body: None, showing: false }
+        Outgoing { method, url, headers: HeaderMap::new(), body: None, showing: false, slots: Slots::new() }
+    }
+
+    /// What the action says with `base(name = ..)`, also where the connection has a `base_url` of its own and the URL does not
+    /// show it: the service for which a request is signed.
+    pub fn slot(&self, name: &str) -> Option<&str> {
+        self.slots.iter().find(|(slot, _)| *slot == name).map(|(_, value)| &**value)
     }
 
     /// Sets a header that is no secret.

@@ -123,7 +123,8 @@ mod tests {
         let mut headers = http::HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         let url = "https://desk.example/a[1]?q=it's".parse().unwrap();
-        Preview::new(Outgoing { method, url, headers, body: body.map(Bytes::from_static), showing: true })
+        let body = body.map(Bytes::from_static);
+        Preview::new(Outgoing { headers, body, showing: true, ..Outgoing::new(method, url) })
     }
 
     #[test]

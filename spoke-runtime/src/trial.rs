@@ -152,13 +152,7 @@ impl Trial {
 
     /// An attempt of nobody's call.
     pub(crate) fn attempt(url: &str) -> Attempt<'static> {
-        let request = Outgoing {
-            method: Method::Get,
-            url: url.parse().unwrap(),
-            headers: http::HeaderMap::new(),
-            body: None,
-            showing: false,
-        };
+        let request = Outgoing::new(Method::Get, url.parse().unwrap());
         Attempt {
             request,
             spoke: "desk",

@@ -112,7 +112,7 @@ impl Trip {
     ) -> Result<Preview, Error> {
         let minted = mint(site, operation, inputs, wishes);
         let options = Options { key: key(wishes, minted.as_deref()), showing: true };
-        let place = || Place { spoke: declaration.name, operation, alias: site.alias.clone() };
+        let place = || place(site, operation, declaration);
         let Encoded { mut request, credentials } = encode(operation, declaration, inputs, site, options)
             .map_err(|fault| Error::input(fault).at(place()))?;
         if credentials {
@@ -173,6 +173,11 @@ impl Trip {
         self.repeat().allows(error) && !(may_be_done && self.key.is_some())
     }
 
+    /// Which call it is.
+    pub(crate) fn place(&self) -> Place {
+        place(&self.site, self.operation, self.declaration)
+    }
+
     /// What hides this call's secrets in a text that somebody sent back.
     pub(crate) fn scrub(&self) -> Scrub {
         match &self.encoded {
@@ -180,6 +185,10 @@ impl Trip {
             Err(_) => Scrub::nothing(),
         }
     }
+}
+
+fn place(site: &Site, operation: &'static Operation, declaration: &Declaration) -> Place {
+    Place { spoke: declaration.name, operation, alias: site.alias.clone() }
 }
 
 fn key<'a>(wishes: &'a Wishes, minted: Option<&'a str>) -> Option<IdempotencyKey<'a>> {

@@ -2,6 +2,8 @@
 //!
 //! All vendors are on by default. The feature `sandbox` brings each one's local fake, for demos and tests.
 
+#[cfg(feature = "aws")]
+pub use spoke_aws as aws;
 #[cfg(feature = "github")]
 pub use spoke_github as github;
 #[cfg(feature = "jira")]
@@ -20,6 +22,8 @@ pub use spoke_slack as slack;
 /// # }
 /// ```
 pub fn register(hub: HubBuilder) -> HubBuilder {
+    #[cfg(feature = "aws")]
+    let hub = hub.spoke::<aws::Aws>();
     #[cfg(feature = "github")]
     let hub = hub.spoke::<github::GitHub>();
     #[cfg(feature = "jira")]
@@ -37,6 +41,8 @@ pub fn register(hub: HubBuilder) -> HubBuilder {
 /// ```
 pub fn catalog() -> Catalog {
     let catalog = Catalog::default();
+    #[cfg(feature = "aws")]
+    let catalog = catalog.with::<aws::Aws>();
     #[cfg(feature = "github")]
     let catalog = catalog.with::<github::GitHub>();
     #[cfg(feature = "jira")]
@@ -46,5 +52,5 @@ pub fn catalog() -> Catalog {
     catalog
 }
 
-#[cfg(all(doctest, feature = "github", feature = "jira", feature = "slack"))]
+#[cfg(all(doctest, feature = "aws", feature = "github", feature = "jira", feature = "slack"))]
 mod pages;

@@ -4,12 +4,19 @@
 mod readme {}
 
 mod spokes {
+    #[doc = include_str!("../aws/README.md")]
+    mod aws {}
     #[doc = include_str!("../github/README.md")]
     mod github {}
     #[doc = include_str!("../jira/README.md")]
     mod jira {}
     #[doc = include_str!("../slack/README.md")]
     mod slack {}
+}
+
+mod auth {
+    #[doc = include_str!("../../docs/auth/aws.md")]
+    mod aws {}
 }
 
 mod adding {

@@ -1,5 +1,5 @@
 //! Every connections file that the book and the READMEs show is one.
-#![cfg(all(feature = "github", feature = "jira", feature = "slack"))]
+#![cfg(all(feature = "aws", feature = "github", feature = "jira", feature = "slack"))]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,6 +42,7 @@ fn every_shown_connection_can_be_loaded() {
         "docs/guide",
         "docs/reference",
         "spokes/acme-desk",
+        "spokes/aws",
         "spokes/github",
         "spokes/jira",
         "spokes/slack",

@@ -1,5 +1,5 @@
 //! The tables of the READMEs say what the catalog says.
-#![cfg(all(feature = "github", feature = "jira", feature = "slack"))]
+#![cfg(all(feature = "aws", feature = "github", feature = "jira", feature = "slack"))]
 
 use std::fs;
 use std::path::Path;

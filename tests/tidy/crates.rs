@@ -9,7 +9,22 @@ use crate::project;
 const FOR_SPOKES: &[&str] = &["serde", "spoke-runtime"];
 
 /// Vendor crates and what their vendor alone needs: the library, and why.
-const VENDORS_OWN: &[(&str, &str)] = &[];
+const VENDORS_OWN: &[(&str, &str)] = &[
+    // The vendor's own signer: SigV4, its times and its canonical forms.
+    (AWS, "aws-credential-types"),
+    (AWS, "aws-sigv4"),
+    (AWS, "aws-smithy-types"),
+    // Its shared files are INI.
+    (AWS, "configparser"),
+    // STS gives temporary keys as XML.
+    (AWS, "quick-xml"),
+    // Whoever waits for temporary keys waits for one fetch.
+    (AWS, "tokio"),
+    // The signer traces what it signs, tokens included, and is silenced.
+    (AWS, "tracing"),
+];
+
+const AWS: &str = "spokes/aws/Cargo.toml";
 
 #[test]
 fn the_compiler_never_links_the_runtime() {

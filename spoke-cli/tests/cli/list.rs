@@ -45,12 +45,12 @@ fn json_gives_one_action_a_line() {
 fn an_unknown_spoke_is_refused_with_those_that_there_are() {
     spoke(&["list", "teams"])
         .ends_with(2)
-        .complains("there is no spoke `teams`; there are github, jira, slack");
+        .complains("there is no spoke `teams`; there are aws, github, jira, slack");
 }
 
 #[test]
 fn the_nearest_spoke_is_offered() {
     spoke(&["list", "slakc"])
         .ends_with(2)
-        .complains("there is no spoke `slakc`; did you mean `slack`? there are github, jira, slack");
+        .complains("there is no spoke `slakc`; did you mean `slack`? there are aws, github, jira, slack");
 }

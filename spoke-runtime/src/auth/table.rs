@@ -71,6 +71,27 @@ impl<'a> CredentialTable<'a> {
         self.sources.kept_later(&path, own, self.section.mistakes())
     }
 
+    /// Whether anything stands under `key`.
+    pub fn has(&self, key: &'static str) -> bool {
+        self.section.get(key).is_some()
+    }
+
+    /// A table inside this one that may be left out: `assume_role = { role = "…", from = { … } }`. As for the whole, what `read`
+    /// asks for is what is allowed in it.
+    pub fn table<T>(
+        &self,
+        key: &'static str,
+        read: impl FnOnce(&CredentialTable<'a>) -> Option<T>,
+    ) -> Option<T> {
+        let own = self.section.get(key)?;
+        let Value::Table(_) = own.value else { return self.section.wrong(key, own, "a table in braces") };
+        let path = self.section.path_of(key);
+        let inner = CredentialTable::new(path, own, self.sources, self.means, self.section.mistakes());
+        let found = read(&inner);
+        inner.finish();
+        found
+    }
+
     /// A list of texts that may be left out, also written as one text: `scopes = ["read", "write"]`.
     pub fn texts(&self, key: &'static str) -> Option<Vec<String>> {
         self.section.texts(key)

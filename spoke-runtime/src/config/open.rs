@@ -119,7 +119,7 @@ fn credential(
     mistakes: &Mistakes,
 ) -> Option<Arc<dyn Credential>> {
     match &config.auth {
-        Auth::Given(credential) => Some(credential.opened(means).unwrap_or_else(|| Arc::clone(credential))),
+        Auth::Given(credential) => Some(credential.joined(means).unwrap_or_else(|| Arc::clone(credential))),
         Auth::Unsaid if signs_in_optionally(spoke) => Some(Anonymous::shared()),
         Auth::Unsaid => {
             mistakes.note(

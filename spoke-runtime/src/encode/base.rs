@@ -1,9 +1,12 @@
 //! Where a call goes: the connection's base, or a URL that the vendor handed out.
 
+use std::borrow::Cow;
+
 use url::{Host, Url};
 
 use crate::declaration::Declaration;
 use crate::operation::At;
+use crate::outgoing::Slots;
 use crate::site::Base;
 use crate::template::{Part, Value};
 
@@ -44,14 +47,32 @@ pub(crate) fn fill(parts: &[Part], value: impl Fn(&str) -> Result<String, String
 
 /// What the action's `base(..)` gives under this name, else the connection's setting.
 fn base_slot(source: &Source<'_>, name: &str) -> Result<String, String> {
-    let Some(pair) = source.operation.base.iter().find(|pair| pair.name == name) else {
-        return source.setting(name).map(str::to_owned);
+    let given = match source.operation.base.iter().find(|pair| pair.name == name) {
+        Some(pair) => given(source, pair.value)?,
+        None => None,
     };
-    let value = match pair.value {
-        Value::Text(parts) => source.render(parts)?,
-        Value::Field(index) => source.one(index, &mut source.text_writer())?.map(str::to_owned),
-    };
-    value.map_or_else(|| source.setting(name).map(str::to_owned), Ok)
+    given.map_or_else(|| source.setting(name).map(str::to_owned), |value| Ok(value.into_owned()))
+}
+
+/// What the action's `base(..)` gives, by name: whoever signs the request may not find it in the URL.
+pub(super) fn slots(source: &Source<'_>) -> Result<Slots, String> {
+    let mut slots = Slots::new();
+    for pair in source.operation.base {
+        if let Some(value) = given(source, pair.value)? {
+            slots.push((pair.name, value));
+        }
+    }
+    Ok(slots)
+}
+
+fn given(source: &Source<'_>, value: Value) -> Result<Option<Cow<'static, str>>, String> {
+    Ok(match value {
+        Value::Text([Part::Text(constant)]) => Some(Cow::Borrowed(constant)),
+        Value::Text(parts) => source.render(parts)?.map(Cow::Owned),
+        Value::Field(index) => {
+            source.one(index, &mut source.text_writer())?.map(|value| Cow::Owned(value.to_owned()))
+        }
+    })
 }
 
 /// Whether what follows `text` still belongs to the host.

@@ -4,7 +4,7 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use url::{Position, Url};
 
-use super::{Encoded, Source, is_listed, pairs};
+use super::{Encoded, Source, base, is_listed, pairs};
 use crate::declaration::Declaration;
 use crate::input::Inputs;
 use crate::operation::{Method, Operation};
@@ -31,7 +31,8 @@ pub(crate) fn follow_up(
         pairs::headers(&source, std::slice::from_ref(pair), &mut headers)?;
     }
     headers.remove(CONTENT_TYPE);
-    let request = Outgoing { method: Method::Get, url, headers, body: None, showing };
+    let slots = base::slots(&source)?;
+    let request = Outgoing { method: Method::Get, url, headers, body: None, showing, slots };
     Ok(Encoded { request, credentials: true })
 }
 

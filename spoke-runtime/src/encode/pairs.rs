@@ -23,9 +23,29 @@ pub(super) fn query(source: &Source<'_>, pairs: &[Pair]) -> Result<String, Strin
     Ok(query)
 }
 
+/// Where a name in a form counts its values, from one: `InstanceId.{n}` is `InstanceId.1`, `InstanceId.2` and so on.
+const COUNT: &str = "{n}";
+
 /// A form (`application/x-www-form-urlencoded`): as a query, with spaces as `%20`, which every parser of `+` reads too.
 pub(super) fn form(source: &Source<'_>, pairs: &[Pair]) -> Result<String, String> {
-    query(source, pairs)
+    let mut form = String::new();
+    let (mut counted, mut count) = ("", 0_usize);
+    each(source, pairs, |name, value| {
+        if !form.is_empty() {
+            form.push('&');
+        }
+        // Writing to a `String` cannot fail.
+        let _ = match name.split_once(COUNT) {
+            None => write!(form, "{}={}", escaped(name), escaped(value)),
+            Some((before, after)) => {
+                count = if counted == name { count + 1 } else { 1 };
+                counted = name;
+                write!(form, "{}{count}{}={}", escaped(before), escaped(after), escaped(value))
+            }
+        };
+        Ok(())
+    })?;
+    Ok(form)
 }
 
 /// Appends headers; those that hold a secret input are marked, so that nobody logs them.
@@ -45,7 +65,7 @@ pub(super) fn headers(source: &Source<'_>, pairs: &[Pair], headers: &mut HeaderM
 fn each(
     source: &Source<'_>,
     pairs: &[Pair],
-    mut visit: impl FnMut(&str, &str) -> Result<(), String>,
+    mut visit: impl FnMut(&'static str, &str) -> Result<(), String>,
 ) -> Result<(), String> {
     let mut piece = source.text_writer();
     for pair in pairs {

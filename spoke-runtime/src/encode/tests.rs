@@ -194,6 +194,34 @@ fn two_slots_cannot_make_up_a_dot_segment() {
 }
 
 #[test]
+fn form_counts_the_values_of_a_numbered_name() {
+    const FORM: &[Pair] = &[
+        Pair { name: "Id.{n}", value: Value::Field(0) },
+        Pair { name: "Tag.{n}.Value", value: Value::Field(1) },
+        Pair { name: "None.{n}", value: Value::Field(2) },
+    ];
+    let operation = Operation { body: Body::Form(FORM), ..post(&[Part::Text("/")]) };
+    let encoded = encoded(&operation, &at("https://desk.example"), json!([["a", "b"], "x", null])).unwrap();
+    assert_eq!(encoded.request.body.unwrap(), "Id.1=a%2F1&Id.2=b%262&Tag.1.Value=x");
+}
+
+#[test]
+fn what_the_action_fills_in_the_base_stays_known() {
+    const BASE: &[Pair] = &[
+        Pair { name: "service", value: Value::Text(&[Part::Text("ec2")]) },
+        Pair { name: "zone", value: Value::Field(0) },
+        Pair { name: "shard", value: Value::Field(2) },
+    ];
+    let operation = Operation { base: BASE, ..post(&[Part::Text("/")]) };
+    let at = at("https://desk.example");
+    let request = encoded(&operation, &at, json!(["z1", null, null])).unwrap().request;
+    assert_eq!((request.slot("service"), request.slot("zone")), (Some("ec2"), Some("z1")));
+    assert_eq!((request.slot("shard"), request.slot("region")), (None, None));
+    let plain = encoded(&post(&[Part::Text("/")]), &at, json!(["z1", null, null])).unwrap().request;
+    assert_eq!(plain.slots.capacity(), 0);
+}
+
+#[test]
 fn query_repeats_lists_and_leaves_out_what_is_absent() {
     const QUERY: &[Pair] = &[
         Pair { name: "fixed", value: Value::Text(&[Part::Text("1")]) },

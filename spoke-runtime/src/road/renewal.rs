@@ -32,10 +32,16 @@ impl Renewal {
     /// A host that got no credentials cannot have rejected them.
     pub(super) fn due<'t>(&mut self, trip: &'t Trip, leg: &Leg<'_>, error: &Error) -> Option<Fresh<'t>> {
         let is_rejected = error.is_auth() && error.status().is_some() && leg.credentials;
-        if self.is_spent || !is_rejected || !trip.repeat().allows_after_rejection(error) {
+        if !is_rejected {
             return None;
         }
         let credential = &trip.site.credential;
+        if let Some(answer) = &error.inner().response {
+            credential.rejected(answer);
+        }
+        if self.is_spent || !trip.repeat().allows_after_rejection(error) {
+            return None;
+        }
         // Somebody has renewed it while this call was on its way.
         let is_renewed = credential.generation() != self.placed;
         let fresh = if is_renewed { Box::pin(ready(Ok(()))) } else { credential.renew()? };

@@ -121,7 +121,7 @@ impl Transport for Network {
 }
 
 fn request(outgoing: Outgoing) -> Request {
-    let Outgoing { method, url, headers, body, showing: _ } = outgoing;
+    let Outgoing { method, url, headers, body, showing: _, slots: _ } = outgoing;
     let method = match method {
         Method::Get => reqwest::Method::GET,
         Method::Head => reqwest::Method::HEAD,

@@ -15,6 +15,7 @@ mod fakes;
 mod faulty;
 mod headers;
 mod limits;
+mod presigned;
 mod reload;
 mod secrets;
 #[cfg(feature = "store")]

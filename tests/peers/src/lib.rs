@@ -8,4 +8,4 @@ mod server;
 
 pub use install::{Package, Registry};
 pub use missing::{Missing, or_skip};
-pub use server::Server;
+pub use server::{Server, free_ports};

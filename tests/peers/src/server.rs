@@ -2,11 +2,11 @@
 
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read};
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::missing::Missing;
 
@@ -63,6 +63,46 @@ impl Server {
         panic!("`{program}` {what}; it said: {}", server.last_words())
     }
 
+    /// Starts `command`, which was told to listen on `port` of 127.0.0.1, and waits until somebody answers there and
+    /// `is_ready` says so: some servers listen before they can do anything.
+    ///
+    /// # Errors
+    /// Where there is no such program.
+    ///
+    /// # Panics
+    /// Where the program ends or is not ready in time; with its last words.
+    pub fn start_on(
+        port: u16,
+        mut command: Command,
+        is_ready: impl Fn(SocketAddr) -> bool,
+    ) -> Result<Self, Missing> {
+        let program = command.get_program().to_string_lossy().into_owned();
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command
+            .spawn()
+            .map_err(|error| Missing::new(format!("`{program}` is needed and cannot be run: {error}")))?;
+        let said = Said::default();
+        // Nobody reads the addresses: it was told where to listen.
+        let (sender, _) = mpsc::channel();
+        if let Some(stdout) = child.stdout.take() {
+            listen(stdout, sender.clone(), Arc::clone(&said));
+        }
+        if let Some(stderr) = child.stderr.take() {
+            listen(stderr, sender, Arc::clone(&said));
+        }
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let mut server = Server { child, address, said };
+        let began = Instant::now();
+        while TcpStream::connect(address).is_err() || !is_ready(address) {
+            let is_over = server.child.try_wait().is_ok_and(|ended| ended.is_some());
+            if is_over || began.elapsed() > READY_WITHIN {
+                panic!("`{program}` is not ready; it said: {}", server.last_words());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(server)
+    }
+
     /// `http://127.0.0.1:36143`, whichever scheme it speaks.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
@@ -78,6 +118,20 @@ impl Server {
         let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
         said.iter().map(String::as_str).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// Ports of 127.0.0.1 that nobody listens on, for servers that cannot choose one themselves. Another program may take one before
+/// the server does: it ends then, and says so.
+///
+/// # Panics
+/// Where the system has none left.
+pub fn free_ports<const N: usize>() -> [u16; N] {
+    // All are held until all are known, or the system might give one twice.
+    let held: [TcpListener; N] = std::array::from_fn(|_| match TcpListener::bind((Ipv4Addr::LOCALHOST, 0)) {
+        Ok(listener) => listener,
+        Err(error) => panic!("no port is free: {error}"),
+    });
+    held.map(|listener| listener.local_addr().map_or(0, |address| address.port()))
 }
 
 impl Drop for Server {

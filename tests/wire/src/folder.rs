@@ -27,9 +27,10 @@ impl Folder {
             .unwrap_or_else(|error| panic!("{}: {error}", self.path(file).display()));
         let status = written["status"].as_u64().and_then(|status| u16::try_from(status).ok());
         let status = status.unwrap_or_else(|| panic!("{}: no status", self.path(file).display()));
-        let mut answer = match written.get("body") {
-            None => Answer::status(status),
-            Some(body) => Answer::json(status, body.clone()),
+        let mut answer = match (written.get("body"), written["text"].as_str()) {
+            (Some(body), _) => Answer::json(status, body.clone()),
+            (None, Some(text)) => Answer::bytes(status, text.to_owned()),
+            (None, None) => Answer::status(status),
         };
         for (name, value) in written["headers"].as_object().into_iter().flatten() {
             answer = answer.header(name, value.as_str().unwrap_or_default());

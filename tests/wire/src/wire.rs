@@ -3,7 +3,9 @@
 use std::marker::PhantomData;
 
 use spoke_runtime::auth::Credential;
-use spoke_runtime::{Action, Answer, Connection, ConnectionConfig, Error, Hub, Kind, Scripted, Spoke};
+use spoke_runtime::{
+    Action, Answer, Connection, ConnectionConfig, Error, Hub, Kind, ManualClock, Scripted, Spoke,
+};
 
 use crate::folder::Folder;
 use crate::request::written;
@@ -15,6 +17,8 @@ const BASE: &str = "https://wire.example";
 pub struct Wire<S> {
     manifest: &'static str,
     sign_in: Box<dyn Fn(ConnectionConfig) -> ConnectionConfig>,
+    settings: &'static [(&'static str, &'static str)],
+    clock: Option<ManualClock>,
     spoke: PhantomData<S>,
 }
 
@@ -22,7 +26,21 @@ impl<S: Spoke> Wire<S> {
     /// `manifest` is the folder of the spoke's `Cargo.toml`: `env!("CARGO_MANIFEST_DIR")`.
     pub fn new(manifest: &'static str, credential: impl Credential + Clone + 'static) -> Self {
         let sign_in = Box::new(move |config: ConnectionConfig| config.auth(credential.clone()));
-        Wire { manifest, sign_in, spoke: PhantomData }
+        Wire { manifest, sign_in, settings: &[], clock: None, spoke: PhantomData }
+    }
+
+    /// With these settings of the connection.
+    #[must_use]
+    pub fn settings(mut self, settings: &'static [(&'static str, &'static str)]) -> Self {
+        self.settings = settings;
+        self
+    }
+
+    /// On this clock, for credentials that differ from moment to moment.
+    #[must_use]
+    pub fn clock(mut self, clock: ManualClock) -> Self {
+        self.clock = Some(clock);
+        self
     }
 
     /// Sends `action`, compares the request with `request.http`, and gives what becomes of `reply.json`.
@@ -76,9 +94,13 @@ impl<S: Spoke> Wire<S> {
         let transport = Scripted::new([answer]);
         let config = (self.sign_in)(ConnectionConfig::to::<S>());
         let config = if S::BASE.is_empty() { config.base_url(BASE) } else { config };
-        let hub =
-            Hub::builder().spoke::<S>().connection("wire", config).transport(transport.clone()).build()?;
-        Ok((hub.connect("wire")?, transport))
+        let config = self.settings.iter().fold(config, |config, (name, value)| config.setting(*name, *value));
+        let hub = Hub::builder().spoke::<S>().connection("wire", config).transport(transport.clone());
+        let hub = match &self.clock {
+            Some(clock) => hub.clock(clock.clone()),
+            None => hub,
+        };
+        Ok((hub.build()?.connect("wire")?, transport))
     }
 }
 

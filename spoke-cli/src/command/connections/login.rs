@@ -4,8 +4,8 @@ use std::process::{Command, Stdio};
 
 use clap::Args;
 use serde_json::json;
-use spoke_runtime::Url;
 use spoke_runtime::auth::{LoginWay, Person};
+use spoke_runtime::url::Url;
 
 use super::{From, find};
 use crate::failure::{Exit, Failure};

@@ -51,7 +51,7 @@ impl TokenCredential {
 }
 
 impl Credential for TokenCredential {
-    fn opened(&self, means: &Means) -> Option<Arc<dyn Credential>> {
+    fn joined(&self, means: &Means) -> Option<Arc<dyn Credential>> {
         Some(self.clone().on(means))
     }
 

@@ -5,7 +5,6 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
-use http::HeaderMap;
 use http::header::{HeaderValue, USER_AGENT};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -105,7 +104,7 @@ fn network() -> Network {
 }
 
 fn outgoing(method: Method, url: &str) -> Outgoing {
-    Outgoing { method, url: url.parse().unwrap(), headers: HeaderMap::new(), body: None, showing: false }
+    Outgoing::new(method, url.parse().unwrap())
 }
 
 async fn send(network: &Network, request: Outgoing) -> Result<Response, Lost> {

@@ -118,6 +118,10 @@ fn the_environment_is_that_of_the_variable() {
     assert!(ran.lines().iter().all(|it| it["environment"] == "prod"), "{}", ran.stdout);
     let ran = spoke_with(&arguments, &[("SPOKE_ENV", "prd")]).ends_with(3);
     ran.complains("there is no environment `prd` in the connections; did you mean `prod`?");
+    let call =
+        ["call", "get_current_user", "--on", "jira", "--preview", "--connections", file.to_str().unwrap()];
+    let ran = spoke_with(&[&call[..], &["--environment", "dev"]].concat(), VARIABLES).ends_with(3);
+    ran.complains("the store");
 }
 
 #[test]

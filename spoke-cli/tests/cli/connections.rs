@@ -120,8 +120,10 @@ fn the_environment_is_that_of_the_variable() {
     ran.complains("there is no environment `prd` in the connections; did you mean `prod`?");
     let call =
         ["call", "get_current_user", "--on", "jira", "--preview", "--connections", file.to_str().unwrap()];
-    let ran = spoke_with(&[&call[..], &["--environment", "dev"]].concat(), VARIABLES).ends_with(3);
-    ran.complains("the store");
+    let ran = spoke_with(&[&call[..], &["--environment", "dev"]].concat(), VARIABLES).ends_with(0);
+    assert!(ran.stdout.starts_with("GET https://acme-dev.atlassian.net/"), "{}", ran.stdout);
+    let ran = spoke_with(&[&call[..], &["--environment", "prod"]].concat(), VARIABLES);
+    ran.ends_with(3).complains("`connection.code.auth.bearer`");
 }
 
 #[test]

@@ -43,6 +43,8 @@ mod guide {
     mod first_call {}
     #[doc = include_str!("../../docs/guide/inputs.md")]
     mod inputs {}
+    #[doc = include_str!("../../docs/guide/least-privilege.md")]
+    mod least_privilege {}
     #[doc = include_str!("../../docs/guide/limits.md")]
     mod limits {}
     #[doc = include_str!("../../docs/guide/long-running.md")]
@@ -51,6 +53,8 @@ mod guide {
     mod outputs {}
     #[doc = include_str!("../../docs/guide/pages.md")]
     mod pages {}
+    #[doc = include_str!("../../docs/guide/promoting.md")]
+    mod promoting {}
     #[doc = include_str!("../../docs/guide/retries.md")]
     mod retries {}
     #[doc = include_str!("../../docs/guide/testing.md")]

@@ -1,6 +1,7 @@
-//! The tables of the READMEs say what the catalog says.
+//! The tables of the READMEs and of the book say what the catalog says.
 #![cfg(all(feature = "aws", feature = "github", feature = "jira", feature = "slack"))]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -20,6 +21,12 @@ fn readmes_of_spokes() {
 #[test]
 fn readmes_of_the_shelf() {
     holds("README.md", &shelf(&spokes::catalog().spokes));
+}
+
+#[test]
+fn rights_in_the_book() {
+    let tables: Vec<String> = spokes::catalog().spokes.iter().map(rights).collect();
+    holds("../docs/guide/least-privilege.md", &tables.join("\n"));
 }
 
 /// Fails unless the table stands between the marks of the file. With `SPOKE_ACCEPT=1` it is written instead: read it.
@@ -67,6 +74,24 @@ fn shelf(spokes: &[SpokeEntry]) -> String {
             None => "to be said".to_owned(),
         };
         table.push_str(&format!("| [`{name}`]({name}/README.md) | {actions} | {auth} | {base} |\n"));
+    }
+    table
+}
+
+/// What each right is for; first what takes none.
+fn rights(spoke: &SpokeEntry) -> String {
+    let mut by_right: BTreeMap<&str, Vec<&ActionEntry>> = BTreeMap::new();
+    for action in &spoke.actions {
+        let none: &[&str] = if action.scopes.is_empty() { &[""] } else { &[] };
+        for right in action.scopes.iter().chain(none) {
+            by_right.entry(right).or_default().push(action);
+        }
+    }
+    let mut table = format!("| `{}`: right | needed by |\n|---|---|\n", spoke.name);
+    for (right, actions) in by_right {
+        let right =
+            if right.is_empty() { "none but to be signed in".to_owned() } else { format!("`{right}`") };
+        table.push_str(&format!("| {right} | {} |\n", quoted(actions.into_iter().map(short))));
     }
     table
 }

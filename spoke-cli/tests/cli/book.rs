@@ -16,7 +16,8 @@ fn every_command_has_a_section() {
 
 #[test]
 fn every_option_is_told() {
-    let of_connections = ["list", "show", "check", "diff", "login"].map(|it| vec!["connections", it]);
+    let of_connections =
+        ["list", "show", "check", "diff", "login", "schema"].map(|it| vec!["connections", it]);
     let commands = ["call", "completions", "demo", "describe", "expand", "list", "man", "new"];
     for command in commands.map(|it| vec![it]).into_iter().chain(of_connections) {
         let help = spoke(&[&command[..], &["--help"]].concat()).ends_with(0).stdout;

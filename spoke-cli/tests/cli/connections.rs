@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde_json::json as value;
 use tempfile::TempDir;
 
-use crate::support::{Kept, Ran, spoke, spoke_with};
+use crate::support::{Kept, Ran, spoke, spoke_with, write_private};
 
 /// A secret that must be in nobody's output.
 const MARKED: &str = "hunter2-marked-secret";
@@ -18,7 +18,7 @@ const VARIABLES: &[(&str, &str)] = &[("CHECK_TOKEN", MARKED), ("CHECK_PASSWORD",
 /// A connections file in a folder of its own, beside a file that holds a marked secret.
 fn file(text: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("marked.token"), MARKED).unwrap();
+    write_private(&folder.path().join("marked.token"), MARKED);
     let file = folder.path().join("connections.toml");
     std::fs::write(&file, text).unwrap();
     (folder, file)
@@ -118,6 +118,12 @@ fn the_environment_is_that_of_the_variable() {
     assert!(ran.lines().iter().all(|it| it["environment"] == "prod"), "{}", ran.stdout);
     let ran = spoke_with(&arguments, &[("SPOKE_ENV", "prd")]).ends_with(3);
     ran.complains("there is no environment `prd` in the connections; did you mean `prod`?");
+    let call =
+        ["call", "get_current_user", "--on", "jira", "--preview", "--connections", file.to_str().unwrap()];
+    let ran = spoke_with(&[&call[..], &["--environment", "dev"]].concat(), VARIABLES).ends_with(0);
+    assert!(ran.stdout.starts_with("GET https://acme-dev.atlassian.net/"), "{}", ran.stdout);
+    let ran = spoke_with(&[&call[..], &["--environment", "prod"]].concat(), VARIABLES);
+    ran.ends_with(3).complains("`connection.code.auth.bearer`");
 }
 
 #[test]
@@ -180,6 +186,17 @@ fn environments_are_compared() {
     let ran = connections(TWO, &["diff", "prod", "prod"]).ends_with(0);
     assert_eq!(ran.stdout, "nothing differs between prod and prod\n");
     connections(TWO, &["diff", "dev", "pord"]).ends_with(3).complains("did you mean `prod`?");
+}
+
+#[test]
+fn the_book_shows_what_is_said() {
+    const PAGE: &str = include_str!("../../../docs/guide/promoting.md");
+    let block = |kind: &str| {
+        let rest = PAGE.split(&format!("```{kind}\n")).nth(1).unwrap();
+        rest.split("```").next().unwrap()
+    };
+    let ran = connections(block("toml"), &["diff", "dev", "prod"]).ends_with(0);
+    assert_eq!(ran.stdout, block("text"));
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn says(name: &str, arguments: &[&str]) {
 #[test]
 fn help() {
     says("help", &["--help"]);
-    for command in ["list", "show", "check", "diff", "login"] {
+    for command in ["list", "show", "check", "diff", "login", "schema"] {
         says(&format!("help_connections_{command}"), &["connections", command, "--help"]);
     }
     for command in ["call", "completions", "connections", "demo", "describe", "expand", "list", "man", "new"]

@@ -9,6 +9,7 @@ mod catalog;
 mod check;
 mod config;
 mod derived;
+mod describe;
 mod desk;
 mod environments;
 mod fakes;

@@ -1,5 +1,6 @@
 //! Methods, encodings and sign-ins.
 
+use http::header::{HeaderName, HeaderValue};
 use serde_json::json;
 use spoke_peers::or_skip;
 use spoke_runtime::prelude::*;
@@ -59,6 +60,23 @@ async fn an_answer_in_a_packing_that_was_not_asked_for_is_said_to_be_so() {
     assert_eq!(error.kind(), Kind::Decode);
     assert_eq!(error.headers().unwrap()["content-encoding"], "deflate");
     assert!(error.to_string().contains("deflate"), "{error}");
+}
+
+#[tokio::test]
+async fn keys_and_headers_of_a_connection_arrive_as_they_are() {
+    let Some(server) = or_skip(plain()) else { return };
+    let key = "k3y/with+all=of&it%";
+    let by_header = connection(&server).auth(ApiKey::header("x-api-key").key(key));
+    let echo = read_anything(&connect(by_header), "a", "b").await.unwrap();
+    assert_eq!((echo.header("x-api-key"), &echo.args), (Some(key), &json!({ "q": "b" })));
+    let by_query = connection(&server).auth(ApiKey::query("api_key").key(key));
+    let echo = read_anything(&connect(by_query), "a", "b").await.unwrap();
+    assert_eq!((echo.header("x-api-key"), &echo.args), (None, &json!({ "q": "b", "api_key": key })));
+    let tenant = HeaderName::from_static("x-tenant");
+    let gateway = HeaderName::from_static("x-gateway-key");
+    let with_headers = connection(&server).header(tenant, HeaderValue::from_static("acme"));
+    let echo = read_anything(&connect(with_headers.secret_header(gateway, key)), "a", "b").await.unwrap();
+    assert_eq!((echo.header("x-tenant"), echo.header("x-gateway-key")), (Some("acme"), Some(key)));
 }
 
 #[tokio::test]

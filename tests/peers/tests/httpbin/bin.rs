@@ -256,6 +256,13 @@ pub(crate) struct SetCookie {
     pub(crate) value: String,
 }
 
+/// Is sent on to where cookies are shown.
+#[derive(Action)]
+#[action(Httpbin: GET "/redirect-to" -> Cookies, query("url" = url))]
+pub(crate) struct GoToCookies {
+    pub(crate) url: String,
+}
+
 /// The cookies that arrived.
 #[derive(Debug, Output)]
 pub(crate) struct Cookies {

@@ -1,10 +1,13 @@
 //! Redirects: what is followed, and what goes along.
 
+use http::header::{COOKIE, HeaderName, HeaderValue};
 use spoke_peers::{Server, or_skip};
 use spoke_runtime::ConnectionConfig;
 use spoke_runtime::prelude::*;
 
-use super::bin::{Echo, Httpbin, connect, connection, follow, go_to, make_and_go_to, plain, set_cookie};
+use super::bin::{
+    Echo, Httpbin, connect, connection, follow, go_to, go_to_cookies, make_and_go_to, plain, set_cookie,
+};
 
 const SECRET: &str = "s3cret-enough-to-be-told-apart";
 
@@ -16,6 +19,8 @@ fn ways(server: &Server) -> Vec<(ConnectionConfig, &'static str)> {
         (config().auth(Basic::login("bot", SECRET.to_owned()).unwrap()), "authorization"),
         (config().auth(ApiKey::header("x-api-key").key(SECRET.to_owned())), "x-api-key"),
         (config().auth(ApiKey::query("api_key").key(SECRET.to_owned())), "api_key"),
+        (config().secret_header(HeaderName::from_static("x-gateway-key"), SECRET), "x-gateway-key"),
+        (config().header(HeaderName::from_static("x-tenant"), HeaderValue::from_static(SECRET)), "x-tenant"),
     ]
 }
 
@@ -85,6 +90,22 @@ async fn what_was_posted_follows_nowhere() {
         let error = make_and_go_to(&bin, "http://elsewhere.example/", status).await.unwrap_err();
         assert_eq!(error.kind(), Kind::Redirect);
         assert!(error.to_string().contains("elsewhere.example"), "{error}");
+    }
+}
+
+/// The one that a connection sends by itself, and the one that the vendor has just set.
+#[tokio::test]
+async fn no_cookie_follows_to_another_host() {
+    let Some(home) = or_skip(plain()) else { return };
+    let Some(away) = or_skip(plain()) else { return };
+    let bin = connect(connection(&home).secret_header(COOKIE, format!("session={SECRET}")));
+    let at_home = go_to_cookies(&bin, "/cookies").await.unwrap().cookies;
+    assert_eq!(at_home, serde_json::json!({ "session": SECRET }));
+    set_cookie(&bin, "given", "1").await.unwrap();
+    let same_address = format!("http://localhost:{}/cookies", home.address().port());
+    for target in [format!("{}/cookies", away.url()), same_address] {
+        let there = go_to_cookies(&bin, &target).await.unwrap().cookies;
+        assert_eq!(there, serde_json::json!({}), "at {target}");
     }
 }
 

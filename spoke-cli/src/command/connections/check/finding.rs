@@ -13,7 +13,7 @@ use crate::failure::Exit;
 #[derive(Debug)]
 pub(super) enum Finding {
     /// The vendor has answered.
-    Works { facts: Facts, reply: Reply<Value> },
+    Works { facts: Facts, reply: Box<Reply<Value>> },
     /// It signs in, and its spoke does not say how more can be known.
     SignsIn(Facts),
     /// This binary does not know its spoke.
@@ -45,7 +45,7 @@ pub(super) async fn ask(hub: &Hub, alias: &str, action: Option<&str>, limit: Dur
     };
     let Some(action) = action else { return Finding::SignsIn(facts) };
     match hub.on(alias).timeout(limit).reply(action, json!({})).await {
-        Ok(reply) => Finding::Works { facts, reply },
+        Ok(reply) => Finding::Works { facts, reply: Box::new(reply) },
         Err(error) => Finding::Fails(Step::Verify, error),
     }
 }
@@ -110,7 +110,7 @@ impl Finding {
     pub(super) fn json(&self, asked: &Asked<'_>, file: &DescribedFile) -> Value {
         let (error, reply) = match self {
             Finding::Fails(_, error) => (Some(error), None),
-            Finding::Works { reply, .. } => (None, Some(reply)),
+            Finding::Works { reply, .. } => (None, Some(&**reply)),
             Finding::SignsIn(_) | Finding::Unknown | Finding::Late(_) => (None, None),
         };
         let is_good = matches!(self, Finding::Works { .. } | Finding::SignsIn(_));

@@ -124,6 +124,16 @@ impl Store {
         Ok(self.content()?.value(name).cloned())
     }
 
+    /// The secret of this name, where there has to be one.
+    ///
+    /// # Errors
+    /// As for [`Store::get`], and where there is no such secret: with the nearest name.
+    pub fn find(&self, name: &str) -> Result<Secret<String>, StoreError> {
+        name::check(name)?;
+        let content = self.content()?;
+        content.value(name).cloned().ok_or_else(|| self.not_there(name, &content))
+    }
+
     /// Sets a secret. It is on disk when this comes back, and the old one until then. `why` is a word for the history.
     ///
     /// # Errors

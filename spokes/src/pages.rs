@@ -46,6 +46,8 @@ mod guide {
     mod pages {}
     #[doc = include_str!("../../docs/guide/retries.md")]
     mod retries {}
+    #[doc = include_str!("../../docs/guide/secrets.md")]
+    mod secrets {}
     #[doc = include_str!("../../docs/guide/testing.md")]
     mod testing {}
 }

@@ -141,6 +141,8 @@ fn what_is_no_key_is_not_shown() {
             "{told}"
         );
     }
+    fs::write(&path, b"hunter2\xff").unwrap();
+    assert!(StoreKey::read_file(&path).unwrap_err().to_string().contains("is no text, and so no key"));
     let key = StoreKey::Identity(value("hunter2"));
     let told = Store::create(folder.path().join("new.age"), key).unwrap_err().to_string();
     assert!(told.contains("the key given is no") && !told.contains("hunter2"), "{told}");

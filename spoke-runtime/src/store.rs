@@ -229,9 +229,10 @@ impl Store {
     /// The content of the file as it stands now; decrypted where it is not the file that was decrypted last.
     fn content(&self) -> Result<Arc<Content>, StoreError> {
         let disk = &self.shared.disk;
-        let sealed = disk.read()?;
-        // Held while decrypting: a passphrase takes a second, which those who wait would spend on the same file.
+        // Held while reading, so that file and key are of one time, and while decrypting: a passphrase takes a second, which
+        // those who wait would spend on the same file.
         let mut state = self.state();
+        let sealed = disk.read()?;
         if let Some(seen) = state.seen.as_ref().filter(|seen| seen.sealed == sealed) {
             return Ok(Arc::clone(&seen.content));
         }
@@ -259,8 +260,9 @@ impl Store {
         let key = key.map_or_else(|| Arc::clone(&self.state().key), Arc::new);
         let disk = &self.shared.disk;
         let sealed = seal::seal(&content.written(), &key).map_err(|unsealed| disk.unsealed(unsealed))?;
+        let mut state = self.state();
         disk.replace(&sealed)?;
-        *self.state() = State { key, seen: Some(Seen { sealed, content: Arc::new(content) }) };
+        *state = State { key, seen: Some(Seen { sealed, content: Arc::new(content) }) };
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use age::scrypt;
 
@@ -103,6 +104,29 @@ fn another_key_is_the_key_from_then_on() {
     // What the old key has opened it opens still: a backup, and whatever else was copied.
     fs::write(kept.path(), copy).unwrap();
     assert_eq!(kept.open().names().unwrap(), ["crm"]);
+}
+
+/// File and key change together for whoever reads meanwhile.
+#[test]
+fn who_reads_during_a_rekey_has_the_right_key() {
+    let kept = Kept::new();
+    let store = kept.open();
+    store.set("crm", &value("MARK"), "").unwrap();
+    let (other, is_over) = (store.clone(), AtomicBool::new(false));
+    std::thread::scope(|threads| {
+        let reading = threads.spawn(|| {
+            let mut count = 0;
+            while !is_over.load(Ordering::Relaxed) || count == 0 {
+                assert_eq!(other.get("crm").unwrap(), Some(value("MARK")));
+                count += 1;
+            }
+        });
+        for _ in 0..100 {
+            store.rekey(StoreKey::generate_identity()).unwrap();
+        }
+        is_over.store(true, Ordering::Relaxed);
+        reading.join().unwrap();
+    });
 }
 
 #[test]

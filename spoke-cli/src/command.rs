@@ -9,4 +9,5 @@ pub(crate) mod expand;
 pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod new;
+pub(crate) mod secrets;
 mod shelf;

@@ -14,7 +14,7 @@ Exit codes:
   1  failed: a file that cannot be read or written, faults in an expanded file, a demo that left its script, an environment
      that lacks something
   2  wrong arguments or inputs; nothing was sent
-  3  the connections file, an alias or a credential is missing or wrong; nothing was sent
+  3  the connections file, an alias, a credential or the store of secrets is missing or wrong; nothing was sent
   4  the vendor answered and refused
   5  the outcome is not known: it was sent, and no answer came; look before sending it again
   6  no usable answer, and nothing was changed by it; it may be sent again

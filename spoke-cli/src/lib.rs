@@ -1,4 +1,4 @@
-//! The command line of Spoke: `demo`, `list`, `describe`, `call`, `connections`, `expand`, `new`, and what installs them.
+//! The command line of Spoke: `demo`, `list`, `describe`, `call`, `connections`, `expand`, `new`, `secrets`, and what installs them.
 
 mod command;
 pub mod demo;
@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use command::{call, completions, connections, describe, expand, list, man, new};
+use command::{call, completions, connections, describe, expand, list, man, new, secrets};
 use failure::EXIT_CODES;
 
 pub use failure::{Exit, Failure};
@@ -36,14 +36,19 @@ enum Command {
     Connections(connections::Connections),
     Expand(expand::Expand),
     New(new::New),
+    Secrets(secrets::Secrets),
     Completions(completions::Completions),
     Man(man::Man),
 }
 
 /// Reads the process's arguments, does what they ask for and says how it went.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let exit = match run(arguments.command) {
+    let parsed = Arguments::try_parse();
+    let done = match parsed {
+        Ok(arguments) => run(arguments.command),
+        Err(error) => Err(secrets::hidden(&error).unwrap_or_else(|| error.exit())),
+    };
+    let exit = match done {
         Ok(exit) => exit,
         Err(failure) => {
             screen::complain(&failure);
@@ -59,6 +64,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Describe(describe) => describe.run(),
         Command::Expand(expand) => expand.run(),
         Command::New(new) => new.run(),
+        Command::Secrets(secrets) => secrets.run(),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
         Command::Call(call) => block_on(call.run()),

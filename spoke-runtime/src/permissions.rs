@@ -69,7 +69,8 @@ fn judged(mode: u32, forbidden: u32) -> Result<(), Open> {
     if mode & forbidden == 0 { Ok(()) } else { Err(Open { mode, is_writable: mode & 0o022 != 0 }) }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::fs::{self, Permissions};
     use std::os::unix::fs::PermissionsExt;

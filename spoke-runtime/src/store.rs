@@ -124,6 +124,16 @@ impl Store {
         Ok(self.content()?.value(name).cloned())
     }
 
+    /// The secret of this name, where there has to be one.
+    ///
+    /// # Errors
+    /// As for [`Store::get`], and where there is no such secret: with the nearest name.
+    pub fn find(&self, name: &str) -> Result<Secret<String>, StoreError> {
+        name::check(name)?;
+        let content = self.content()?;
+        content.value(name).cloned().ok_or_else(|| self.not_there(name, &content))
+    }
+
     /// Sets a secret. It is on disk when this comes back, and the old one until then. `why` is a word for the history.
     ///
     /// # Errors
@@ -219,9 +229,10 @@ impl Store {
     /// The content of the file as it stands now; decrypted where it is not the file that was decrypted last.
     fn content(&self) -> Result<Arc<Content>, StoreError> {
         let disk = &self.shared.disk;
-        let sealed = disk.read()?;
-        // Held while decrypting: a passphrase takes a second, which those who wait would spend on the same file.
+        // Held while reading, so that file and key are of one time, and while decrypting: a passphrase takes a second, which
+        // those who wait would spend on the same file.
         let mut state = self.state();
+        let sealed = disk.read()?;
         if let Some(seen) = state.seen.as_ref().filter(|seen| seen.sealed == sealed) {
             return Ok(Arc::clone(&seen.content));
         }
@@ -249,8 +260,9 @@ impl Store {
         let key = key.map_or_else(|| Arc::clone(&self.state().key), Arc::new);
         let disk = &self.shared.disk;
         let sealed = seal::seal(&content.written(), &key).map_err(|unsealed| disk.unsealed(unsealed))?;
+        let mut state = self.state();
         disk.replace(&sealed)?;
-        *self.state() = State { key, seen: Some(Seen { sealed, content: Arc::new(content) }) };
+        *state = State { key, seen: Some(Seen { sealed, content: Arc::new(content) }) };
         Ok(())
     }
 

@@ -57,6 +57,8 @@ mod guide {
     mod promoting {}
     #[doc = include_str!("../../docs/guide/retries.md")]
     mod retries {}
+    #[doc = include_str!("../../docs/guide/secrets.md")]
+    mod secrets {}
     #[doc = include_str!("../../docs/guide/testing.md")]
     mod testing {}
 }

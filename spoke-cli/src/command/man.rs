@@ -35,7 +35,7 @@ impl Man {
 
 /// A page of the manual.
 struct Page {
-    /// The command's name; `spoke` for the binary itself.
+    /// The command's name: `call`, `secrets-set`; `spoke` for the binary itself.
     name: String,
     grammar: clap::Command,
 }
@@ -52,9 +52,17 @@ impl Page {
 fn pages() -> Vec<Page> {
     let mut grammar = crate::grammar().disable_help_subcommand(true);
     grammar.build();
-    let commands: Vec<_> = grammar.get_subcommands().cloned().collect();
-    let page = |grammar: clap::Command| Page { name: grammar.get_name().to_owned(), grammar };
-    std::iter::once(grammar).chain(commands).map(page).collect()
+    let mut pages = Vec::new();
+    add(&grammar, &mut pages);
+    pages
+}
+
+/// Adds the page of a command, and after it those of the commands in it.
+fn add(grammar: &clap::Command, pages: &mut Vec<Page>) {
+    let full = grammar.get_display_name().unwrap_or(grammar.get_name());
+    let name = full.strip_prefix("spoke-").unwrap_or(full).to_owned();
+    pages.push(Page { name, grammar: grammar.clone() });
+    grammar.get_subcommands().for_each(|command| add(command, pages));
 }
 
 fn find<'a>(pages: &'a [Page], name: Option<&str>) -> Result<&'a Page, Failure> {

@@ -12,6 +12,7 @@ mod expand;
 mod list;
 mod man;
 mod new;
+mod secrets;
 mod shown;
 mod support;
 mod terminal;

@@ -33,12 +33,22 @@ fn every_command_has_a_page() {
             "spoke-list.1",
             "spoke-man.1",
             "spoke-new.1",
+            "spoke-secrets-history.1",
+            "spoke-secrets-init.1",
+            "spoke-secrets-list.1",
+            "spoke-secrets-rekey.1",
+            "spoke-secrets-remove.1",
+            "spoke-secrets-rotate.1",
+            "spoke-secrets-set.1",
+            "spoke-secrets.1",
             "spoke.1",
         ]
     );
     assert_eq!(ran.stdout.lines().count(), names.len());
     let call = std::fs::read_to_string(to.join("spoke-call.1")).unwrap();
     assert_eq!(call, spoke(&["man", "call"]).ends_with(0).stdout);
+    let set = spoke(&["man", "secrets-set"]).ends_with(0).stdout;
+    assert!(set.contains(".TH spoke-secrets-set 1"), "{set}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use insta::{assert_snapshot, with_settings};
 
+use crate::secrets::Place;
 use crate::support::{Kept, Ran, spoke};
 
 /// What a run said, with what differs from run to run taken out.
@@ -63,9 +64,13 @@ fn help() {
     for command in ["list", "show", "check", "diff", "login", "schema"] {
         says(&format!("help_connections_{command}"), &["connections", command, "--help"]);
     }
-    for command in ["call", "completions", "connections", "demo", "describe", "expand", "list", "man", "new"]
+    for command in
+        ["call", "completions", "connections", "demo", "describe", "expand", "list", "man", "new", "secrets"]
     {
         says(&format!("help_{command}"), &[command, "--help"]);
+    }
+    for task in ["init", "set", "list", "remove", "rotate", "rekey", "history"] {
+        says(&format!("help_secrets_{task}"), &["secrets", task, "--help"]);
     }
 }
 
@@ -198,6 +203,45 @@ fn new() {
     check("new_files", &told(&Ran { stdout: texts, stderr: String::new(), code: 0 }, &taken_out));
     check("new_again", &told(&spoke(&["new", "widget-works", "--path", made]), &taken_out));
     says("new_misnamed", &["new", "WidgetWorks"]);
+}
+
+#[test]
+fn secrets() {
+    let place = Place::new();
+    let says = |name: &str, arguments: &[&str], stdin: &str| {
+        let ran = place.run(arguments, stdin);
+        check(name, &dates(&told(&ran, &[])));
+    };
+    says("secrets_init", &["init"], "");
+    says("secrets_init_again", &["init"], "");
+    says("secrets_set", &["set", "crm-token", "--why", "first"], "hunter2");
+    says("secrets_set_argument", &["set", "crm-token", "hunter2"], "");
+    says("secrets_rotate", &["rotate", "crm-token", "--why", "yearly"], "hunter3");
+    says("secrets_list", &["list"], "");
+    says("secrets_list_json", &["list", "--json"], "");
+    says("secrets_history", &["history"], "");
+    says("secrets_history_json", &["history", "--json"], "");
+    says("secrets_rekey", &["rekey"], "");
+    says("secrets_remove", &["remove", "crm-token"], "");
+    says("secrets_remove_unknown", &["remove", "crm-token"], "");
+    says("secrets_list_empty", &["list"], "");
+}
+
+/// `text` with a dot for each date in it.
+fn dates(text: &str) -> String {
+    let is_date =
+        |part: &str| part.len() == 20 && part.ends_with('Z') && part.starts_with("20") && part.contains('T');
+    let mut dated = String::new();
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let (part, next) = match rest.get(..20) {
+            Some(part) if is_date(part) => ("·", &rest[20..]),
+            _ => rest.split_at(letter.len_utf8()),
+        };
+        dated += part;
+        rest = next;
+    }
+    dated
 }
 
 #[test]

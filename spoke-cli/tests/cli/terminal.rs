@@ -2,9 +2,12 @@
 
 #![cfg(target_os = "linux")]
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::net::TcpListener;
+use std::path::Path;
 use std::process::{Command, Stdio};
+
+use spoke_runtime::store::{Store, StoreKey};
 
 /// What a terminal of ten rows shows; `None` where there is no `script`.
 fn on_a_terminal(pager: &str, command: &str) -> Option<String> {
@@ -58,6 +61,60 @@ fn a_pager_that_is_not_there_hides_nothing() {
 fn a_pager_that_is_closed_early_is_no_failure() {
     let Some(shown) = on_a_terminal("head -n 1", "list; echo ended with $?") else { return };
     assert!(shown.ends_with("ended with 0\n"), "{shown}");
+}
+
+/// What a terminal shows while somebody gives these answers, each after its question; `None` where there is no `script`.
+fn typed(folder: &Path, arguments: &str, answers: &[(&str, &str)]) -> Option<String> {
+    let command = format!("{} {arguments}", env!("CARGO_BIN_EXE_spoke"));
+    let started = Command::new("script")
+        .args(["--quiet", "--return", "--command", &command, "/dev/null"])
+        .current_dir(folder)
+        .env("SHELL", "/bin/sh")
+        .env_remove("SPOKE_STORE_PASSPHRASE")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let mut child = match started {
+        Ok(child) => child,
+        Err(error) => {
+            crate::support::not_checked(&format!("`script` from util-linux gives no terminal: {error}"));
+            return None;
+        }
+    };
+    let (mut stdin, mut stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    let mut shown = Vec::new();
+    for (question, answer) in answers {
+        while !shown.ends_with(question.as_bytes()) {
+            let mut byte = [0];
+            assert_eq!(stdout.read(&mut byte).unwrap(), 1, "{}", String::from_utf8_lossy(&shown));
+            shown.push(byte[0]);
+        }
+        stdin.write_all(format!("{answer}\n").as_bytes()).unwrap();
+    }
+    stdout.read_to_end(&mut shown).unwrap();
+    child.wait().unwrap();
+    Some(String::from_utf8(shown).unwrap())
+}
+
+#[test]
+fn a_value_is_asked_for_and_not_echoed() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = StoreKey::generate_identity();
+    key.write_file(folder.path().join("secrets.key")).unwrap();
+    let store = Store::create(folder.path().join("secrets.age"), key).unwrap();
+    let answers = [("Value of crm: ", "MARK \"1")];
+    let Some(shown) = typed(folder.path(), "secrets set crm", &answers) else { return };
+    assert!(shown.contains("crm is set in secrets.age.") && !shown.contains("MARK"), "{shown}");
+    assert_eq!(store.find("crm").unwrap().expose(), "MARK \"1");
+}
+
+#[test]
+fn a_new_passphrase_is_asked_for_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let answers = [("New passphrase: ", "MARK horse"), ("Once more: ", "MARK hores")];
+    let Some(shown) = typed(folder.path(), "secrets init --passphrase", &answers) else { return };
+    assert!(shown.contains("the two passphrases differ") && !shown.contains("MARK"), "{shown}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
 #[test]

@@ -71,6 +71,19 @@ pub enum What {
     Rekeyed,
 }
 
+impl What {
+    /// It in one word, as it stands in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            What::Created => "created",
+            What::Set => "set",
+            What::Rotated => "rotated",
+            What::Removed => "removed",
+            What::Rekeyed => "rekeyed",
+        }
+    }
+}
+
 /// Why a content cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unread {

@@ -33,9 +33,13 @@ impl StoreKey {
             StoreError::new(StoreFault::Permissions, sentence)
         })?;
         let mut text = Zeroizing::new(String::with_capacity(metadata.len().min(MAX_FILE) as usize + 1));
-        file.take(MAX_FILE)
-            .read_to_string(&mut text)
-            .map_err(|error| StoreError::unusable(&shown, "read", &error))?;
+        file.take(MAX_FILE).read_to_string(&mut text).map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidData => StoreError::new(
+                StoreFault::Key,
+                format!("{shown} is no text, and so no key; a line `AGE-SECRET-KEY-1…` is one"),
+            ),
+            _ => StoreError::unusable(&shown, "read", &error),
+        })?;
         let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
         let sentence = match (lines.next(), lines.next()) {
             (Some(line), None) => {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "all of it is tests, their own rooms included")]
 
+mod age;
 mod aws;
 mod described;
 mod httpbin;

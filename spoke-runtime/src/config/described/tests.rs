@@ -1,3 +1,5 @@
+//! What is shown of a connection, and what never is.
+
 use std::sync::Arc;
 
 use toml::de::DeTable;

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use age::scrypt;
 
@@ -105,6 +106,29 @@ fn another_key_is_the_key_from_then_on() {
     assert_eq!(kept.open().names().unwrap(), ["crm"]);
 }
 
+/// File and key change together for whoever reads meanwhile.
+#[test]
+fn who_reads_during_a_rekey_has_the_right_key() {
+    let kept = Kept::new();
+    let store = kept.open();
+    store.set("crm", &value("MARK"), "").unwrap();
+    let (other, is_over) = (store.clone(), AtomicBool::new(false));
+    std::thread::scope(|threads| {
+        let reading = threads.spawn(|| {
+            let mut count = 0;
+            while !is_over.load(Ordering::Relaxed) || count == 0 {
+                assert_eq!(other.get("crm").unwrap(), Some(value("MARK")));
+                count += 1;
+            }
+        });
+        for _ in 0..100 {
+            store.rekey(StoreKey::generate_identity()).unwrap();
+        }
+        is_over.store(true, Ordering::Relaxed);
+        reading.join().unwrap();
+    });
+}
+
 #[test]
 fn a_key_comes_back_from_its_file() {
     let folder = tempfile::tempdir().unwrap();
@@ -141,6 +165,8 @@ fn what_is_no_key_is_not_shown() {
             "{told}"
         );
     }
+    fs::write(&path, b"hunter2\xff").unwrap();
+    assert!(StoreKey::read_file(&path).unwrap_err().to_string().contains("is no text, and so no key"));
     let key = StoreKey::Identity(value("hunter2"));
     let told = Store::create(folder.path().join("new.age"), key).unwrap_err().to_string();
     assert!(told.contains("the key given is no") && !told.contains("hunter2"), "{told}");

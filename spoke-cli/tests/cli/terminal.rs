@@ -65,7 +65,7 @@ fn a_pager_that_is_closed_early_is_no_failure() {
 
 /// What a terminal shows while somebody gives these answers, each after its question; `None` where there is no `script`.
 fn typed(folder: &Path, arguments: &str, answers: &[(&str, &str)]) -> Option<String> {
-    let command = format!("{} {arguments}", env!("CARGO_BIN_EXE_spoke"));
+    let command = format!("tty; {} {arguments}", env!("CARGO_BIN_EXE_spoke"));
     let started = Command::new("script")
         .args(["--quiet", "--return", "--command", &command, "/dev/null"])
         .current_dir(folder)
@@ -83,17 +83,31 @@ fn typed(folder: &Path, arguments: &str, answers: &[(&str, &str)]) -> Option<Str
     };
     let (mut stdin, mut stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     let mut shown = Vec::new();
-    for (question, answer) in answers {
-        while !shown.ends_with(question.as_bytes()) {
+    let mut read_to = |shown: &mut Vec<u8>, end: &str| {
+        while !shown.ends_with(end.as_bytes()) {
             let mut byte = [0];
-            assert_eq!(stdout.read(&mut byte).unwrap(), 1, "{}", String::from_utf8_lossy(&shown));
+            assert_eq!(stdout.read(&mut byte).unwrap(), 1, "{}", String::from_utf8_lossy(shown));
             shown.push(byte[0]);
         }
+    };
+    read_to(&mut shown, "\n");
+    let terminal = String::from_utf8_lossy(&shown).trim().to_owned();
+    for (question, answer) in answers {
+        read_to(&mut shown, question);
+        // The question stands there a moment before the echo is off.
+        while echoes(&terminal) {}
         stdin.write_all(format!("{answer}\n").as_bytes()).unwrap();
     }
     stdout.read_to_end(&mut shown).unwrap();
     child.wait().unwrap();
     Some(String::from_utf8(shown).unwrap())
+}
+
+/// Whether a terminal shows what is typed.
+fn echoes(terminal: &str) -> bool {
+    let settings = Command::new("stty").args(["-F", terminal, "-a"]).output().unwrap();
+    assert!(settings.status.success(), "{terminal}: {}", String::from_utf8_lossy(&settings.stderr));
+    !String::from_utf8_lossy(&settings.stdout).split_whitespace().any(|setting| setting == "-echo")
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn listed<T: fmt::Display>(several: impl IntoIterator<Item = T>) -> String {
     if shown.is_empty() { "nothing".to_owned() } else { shown.join(", ") }
 }
 
-/// Actions that are allowed: `slack.*`, `jira.create_issue`.
+/// Actions that are allowed: `crm.*`, `desk.create_issue`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Grant {
     pub(crate) spoke: Glob,
@@ -67,7 +67,7 @@ impl Grant {
         };
         if !is_name(spoke) || !is_name(action) {
             return Err(format!(
-                "takes actions such as \"slack.post_message\", \"slack.*\" or \"*\", found `{}`",
+                "takes actions such as \"crm.create_ticket\", \"crm.*\" or \"*\", found `{}`",
                 text.escape_debug()
             ));
         }
@@ -142,25 +142,25 @@ mod tests {
     #[test]
     fn grants_say_what_is_allowed() {
         let grants = Grants {
-            allow: ["slack.*", "jira.create_issue"].map(|text| Grant::read(text).unwrap()).to_vec(),
+            allow: ["crm.*", "desk.create_issue"].map(|text| Grant::read(text).unwrap()).to_vec(),
             connections: Some(vec![Glob::new("ops-*")]),
             ..Grants::none("bot")
         };
-        assert_eq!(grants.check("ops-jira", "jira", "create_issue"), Ok(()));
+        assert_eq!(grants.check("ops-desk", "desk", "create_issue"), Ok(()));
         assert_eq!(
-            grants.check("ops-jira", "jira", "delete_issue").unwrap_err(),
-            "`bot` may not call `jira.delete_issue`; it may call `slack.*`, `jira.create_issue`"
+            grants.check("ops-desk", "desk", "delete_issue").unwrap_err(),
+            "`bot` may not call `desk.delete_issue`; it may call `crm.*`, `desk.create_issue`"
         );
         assert_eq!(
-            grants.check("jira", "jira", "create_issue").unwrap_err(),
-            "`bot` may not use the connection `jira`; it may use `ops-*`"
+            grants.check("desk", "desk", "create_issue").unwrap_err(),
+            "`bot` may not use the connection `desk`; it may use `ops-*`"
         );
-        assert!(Grants::none("bot").check("x", "slack", "y").unwrap_err().ends_with("it may call nothing"));
+        assert!(Grants::none("bot").check("x", "crm", "y").unwrap_err().ends_with("it may call nothing"));
     }
 
     #[test]
     fn a_grant_names_spoke_and_action() {
-        for wrong in ["slack", "", ".", "slack.", ".x", "slack.post message", "slack.a.b"] {
+        for wrong in ["crm", "", ".", "crm.", ".x", "crm.create ticket", "crm.a.b"] {
             assert!(Grant::read(wrong).is_err(), "{wrong}");
         }
     }

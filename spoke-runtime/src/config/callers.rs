@@ -18,7 +18,7 @@ pub(super) fn callers(all: &Section<'_>) -> BTreeMap<String, Spot<Grants>> {
             continue;
         };
         let section = Section::new(path.clone(), &name.place, table, all.mistakes());
-        let allow = section.needed("allow", "[\"slack.*\"]").and_then(|_| section.texts("allow"));
+        let allow = section.needed("allow", "[\"crm.*\"]").and_then(|_| section.texts("allow"));
         let connections = section.texts("connections");
         section.finish();
         let mut grants = Grants::none(&name.value);

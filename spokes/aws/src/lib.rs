@@ -1,16 +1,16 @@
 //! AWS for Spoke: signing in, prebuilt actions, and a sandbox to run them against.
 
-mod auth;
 pub mod ec2;
 pub mod lambda;
 pub mod s3;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
+mod sign_in;
 pub mod sts;
 
 use spoke_runtime::prelude::*;
 
-pub use auth::{AwsCredential, Role, SigV4};
+pub use sign_in::{AwsCredential, Role, SigV4};
 use sts::GetCallerIdentity;
 
 /// AWS, by its services' own HTTP interfaces.

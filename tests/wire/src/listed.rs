@@ -7,7 +7,7 @@ use std::path::Path;
 use spoke_runtime::{Response, Spoke};
 
 /// Folders of a spoke's `src` that hold no actions.
-const NO_AREAS: &[&str] = &["auth", "sandbox", "types"];
+const NO_AREAS: &[&str] = &["sandbox", "sign_in", "types"];
 
 /// The files of every wire folder.
 const WIRE_FILES: &[&str] = &["error.json", "reply.json", "request.http"];

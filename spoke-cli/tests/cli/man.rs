@@ -26,6 +26,11 @@ fn every_command_has_a_page() {
         [
             "spoke-call.1",
             "spoke-completions.1",
+            "spoke-connections-check.1",
+            "spoke-connections-diff.1",
+            "spoke-connections-list.1",
+            "spoke-connections-schema.1",
+            "spoke-connections-show.1",
             "spoke-connections.1",
             "spoke-demo.1",
             "spoke-describe.1",

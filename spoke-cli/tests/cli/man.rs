@@ -29,6 +29,7 @@ fn every_command_has_a_page() {
             "spoke-connections-check.1",
             "spoke-connections-diff.1",
             "spoke-connections-list.1",
+            "spoke-connections-login.1",
             "spoke-connections-schema.1",
             "spoke-connections-show.1",
             "spoke-connections.1",

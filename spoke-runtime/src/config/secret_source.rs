@@ -118,19 +118,14 @@ impl SecretSources<'_> {
                 let names = store.names()?;
                 let near = nearest(name, names.iter().map(String::as_str));
                 let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-                // Whoever pastes a secret here must not find it in a log: a name is shown only where it looks like one.
-                let shown = if is_name(name) {
-                    format!("`{name}`")
-                } else {
-                    "of the name that stands here".to_owned()
-                };
-                Err(format!("the store holds no secret {shown}{near}"))
+                // Whoever pastes a secret here must not find it in a log.
+                Err(format!("the store holds no secret of the name that stands here{near}"))
             }
         }
     }
 }
 
-/// Whether people write names so, and passwords not.
+/// Whether people write names so, and passwords not: what stands in the place of a name is shown only then.
 fn is_name(name: &str) -> bool {
     name.len() <= 64
         && name

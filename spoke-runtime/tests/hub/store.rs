@@ -64,7 +64,10 @@ async fn a_store_that_cannot_be_opened_is_told_where_its_secret_is_asked_for() {
         .set("desk/prod", &Secret::from("x"), "")
         .unwrap();
     let told = key_of(folder.path(), "").await.unwrap_err().to_string();
-    assert!(told.ends_with("the store holds no secret `desk/dev`; did you mean `desk/prod`?"), "{told}");
+    assert!(
+        told.ends_with("the store holds no secret of the name that stands here; did you mean `desk/prod`?"),
+        "{told}"
+    );
     let told = key_of(folder.path(), "[secrets]\nkeyring = \"acme\"\n").await.unwrap_err().to_string();
     assert!(told.contains("keyring"), "{told}");
 }

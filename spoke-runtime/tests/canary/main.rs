@@ -101,7 +101,6 @@ async fn nobody_sees_a_secret() {
     }
     assert!(calls >= 70, "{calls} calls");
     without_a_way(&watch, folder.path()).await;
-    drop(echo);
     watch.look_into(folder.path());
     watch.end();
 }
@@ -124,7 +123,8 @@ fn seen(watch: &Watch, error: Error) {
         cause = one.source();
     }
     // The hook that watches has seen the message.
-    catch_unwind(AssertUnwindSafe(|| Err::<(), _>(error).unwrap())).unwrap_err();
+    let failed: Result<(), Error> = Err(error);
+    catch_unwind(AssertUnwindSafe(|| failed.expect("it failed"))).unwrap_err();
 }
 
 /// Proxies that are not there, files that are wrong, secrets that cannot be sent.

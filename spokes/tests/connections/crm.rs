@@ -1,7 +1,8 @@
 //! A spoke that signs in by every scheme of the runtime, for the pages about them.
 
 use spoke_runtime::auth::{
-    AuthorizationCode, ClientCredentials, DeviceCode, HeaderTemplate, JwtBearer, RefreshToken, Session, Token,
+    AuthorizationCode, ClientCredentials, DeviceCode, HeaderTemplate, JwtBearer, MutualTls, RefreshToken,
+    Session, Token,
 };
 use spoke_runtime::prelude::*;
 
@@ -23,6 +24,7 @@ use spoke_runtime::prelude::*;
         AuthorizationCode::at("https://id.acme.example/authorize", "https://id.acme.example/token"),
         DeviceCode::at("https://id.acme.example/device", "https://id.acme.example/token"),
         JwtBearer::at("https://id.acme.example/token"),
+        MutualTls,
         Session::<Login>::by(LoggedIn::token),
     ],
 )]

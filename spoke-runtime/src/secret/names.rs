@@ -2,15 +2,15 @@
 
 /// Headers, members and query parameters that carry a secret whatever their value is.
 const WHOLE: &[&str] = &[
+    "auth",
     "authorization",
     "code",
-    "cookie",
     "jwt",
     "key",
+    "pass",
     "pin",
     "proxy-authorization",
     "pwd",
-    "set-cookie",
     "sig",
     "state",
 ];
@@ -23,6 +23,7 @@ const PARTS: &[&str] = &[
     "auth-key",
     "auth-token",
     "assertion",
+    "cookie",
     "credential",
     "passphrase",
     "password",
@@ -34,6 +35,9 @@ const PARTS: &[&str] = &[
     "token",
     "verifier",
 ];
+
+/// Ends of such a name.
+const ENDS: &[&str] = &["-auth", "-key", "-pass", "-pin"];
 
 /// Names that look like one of these and are none.
 const HARMLESS: &[&str] = &[
@@ -52,7 +56,9 @@ pub(crate) fn is_secret_name(name: &str) -> bool {
     if HARMLESS.contains(&name.as_str()) {
         return false;
     }
-    WHOLE.contains(&name.as_str()) || PARTS.iter().any(|part| name.contains(part)) || name.ends_with("-key")
+    WHOLE.contains(&name.as_str())
+        || PARTS.iter().any(|part| name.contains(part))
+        || ENDS.iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use url::Url;
 
 use super::Shown;
 use crate::config::value::Value;
+use crate::secret::is_secret_name;
 
 /// What stands beside the secrets of a sign-in and is none: everything else under `auth` is hidden, for a way to sign in may
 /// be anybody's, and people write secrets where they should not.
@@ -27,10 +28,6 @@ const OPEN: &[&str] = &[
     "token_url",
     "username",
 ];
-
-/// What the names of secrets hold.
-const SUSPECT: &[&str] =
-    &["auth", "cookie", "credential", "key", "pass", "pin", "secret", "signature", "token"];
 
 /// The most characters of a value that are shown.
 const SHOWN: usize = 200;
@@ -66,10 +63,7 @@ fn is_open(key: &str, value: &Value) -> bool {
         // `auth = "none"`; any other text is a secret in the wrong place.
         None if key == "auth" => matches!(value, Value::Text(word) if word == "none"),
         Some(("auth", _)) => OPEN.contains(&last) || matches!(value, Value::Boolean(_) | Value::Table(_)),
-        _ => {
-            let last = last.to_lowercase();
-            !SUSPECT.iter().any(|word| last.contains(word))
-        }
+        _ => !is_secret_name(last),
     }
 }
 

@@ -124,6 +124,7 @@ impl UnderWay {
                 token.spoke, token.action
             )));
         }
+        site.admits(spoke, action)?;
         let (inputs, wishes) = (token.inputs.clone(), Wishes::default());
         let (ask, start, result) = (token.ask.clone(), token.start.clone(), token.result.clone());
         Ok(UnderWay {

@@ -206,6 +206,7 @@ fn staged<const N: usize>(
     let hub = Hub::builder()
         .spoke::<Desk>()
         .connection("desk", change(config))
+        .connections_toml("[caller.bot]\nallow = []\n")
         .transport(transport.clone())
         .clock(clock.clone())
         .build()
@@ -476,6 +477,14 @@ async fn an_address_that_repeats_a_credential_is_asked_and_stands_in_no_token() 
     assert_eq!(stage.asked()[2], "GET https://desk.example/xoxb-very-secret/jobs/7");
     let error = LongRunning::<ByUrl>::resume(&stage.desk, token).unwrap().check().await.unwrap_err();
     assert!(error.to_string().contains("a secret stands in that address"), "{error}");
+}
+
+#[tokio::test]
+async fn a_token_gives_no_caller_what_it_may_not_do() {
+    let stage = stage([accepted()]);
+    let token = stage.call(ByUrl).start().await.unwrap().token();
+    let desk = stage.hub.caller("bot").unwrap().connect("desk").unwrap();
+    assert_eq!(LongRunning::<ByUrl>::resume(&desk, token).unwrap_err().kind(), Kind::Denied);
 }
 
 #[tokio::test]

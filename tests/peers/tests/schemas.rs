@@ -79,7 +79,11 @@ fn a_call_by_name_takes_what_its_schema_takes() {
 
 fn connection(action: &ActionEntry) -> ByName {
     let (spoke, _) = action.name.split_once('.').unwrap();
-    let config = ConnectionConfig::new(spoke).base_url("https://peer.example").auth(Anonymous);
+    let mut config = ConnectionConfig::new(spoke).base_url("https://peer.example").auth(Anonymous);
+    let catalog = spokes::catalog();
+    for setting in catalog.spoke(spoke).unwrap().settings.iter().filter(|setting| setting.required) {
+        config = config.setting(setting.name, "text-1");
+    }
     spokes::register(Hub::builder()).connection("peer", config).build().unwrap().on("peer")
 }
 

@@ -64,18 +64,49 @@ fuzz_target!(|text: &str| {
     }
 });
 
-/// The keys under which secrets are read.
-const SECRETS: &[&str] = &["auth", "identity", "key", "passphrase", "password"];
+/// The keys of a connection, and of what stands in it, under which secrets are read.
+const SECRETS: &[&str] = &["auth", "identity", "password"];
 
-/// Writes the secret in the place of every text under one of these keys, the names of variables and files excepted. A place of its
-/// own for names that are shown, such as `username`, is Basic's.
+/// Writes the secret in the place of every text where a connection or the store reads one, the names of variables and files
+/// excepted. A place of its own for names that are shown, such as `username`, is Basic's.
 fn plant(table: &mut Table) -> bool {
+    let mut is_planted = false;
+    for (name, value) in table.iter_mut() {
+        is_planted |= match (name.as_str(), value) {
+            ("connection", Value::Table(aliases)) => plant_in_all(aliases),
+            ("environment", Value::Table(environments)) => {
+                environments.iter_mut().fold(false, |is, (_, environment)| {
+                    match environment.get_mut("connection") {
+                        Some(Value::Table(aliases)) => plant_in_all(aliases) | is,
+                        _ => is,
+                    }
+                })
+            }
+            ("secrets", Value::Table(secrets)) => {
+                let kept =
+                    secrets.iter_mut().filter(|(name, _)| ["key", "passphrase"].contains(&name.as_str()));
+                kept.fold(false, |is, (name, value)| plant_under(name, value) | is)
+            }
+            _ => false,
+        };
+    }
+    is_planted
+}
+
+fn plant_in_all(aliases: &mut Table) -> bool {
+    aliases.iter_mut().fold(false, |is, (_, connection)| match connection {
+        Value::Table(connection) => plant_in(connection) | is,
+        _ => is,
+    })
+}
+
+fn plant_in(table: &mut Table) -> bool {
     table.iter_mut().fold(false, |is, (name, value)| {
-        let planted = match value {
-            _ if SECRETS.contains(&name.as_str()) => plant_under(name, value),
-            Value::Table(table) => plant(table),
-            Value::Array(list) => list.iter_mut().fold(false, |is, one| match one {
-                Value::Table(table) => plant(table) | is,
+        let planted = match (name.as_str(), value) {
+            (name, value) if SECRETS.contains(&name) => plant_under(name, value),
+            ("proxy" | "tls", Value::Table(table)) => plant_in(table),
+            ("proxy", Value::Array(list)) => list.iter_mut().fold(false, |is, one| match one {
+                Value::Table(table) => plant_in(table) | is,
                 _ => is,
             }),
             _ => false,

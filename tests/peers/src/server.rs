@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -36,22 +36,10 @@ impl Server {
     ///
     /// # Panics
     /// Where the program ends or says no address in time; with its last words.
-    pub fn start(mut command: Command) -> Result<Self, Missing> {
+    pub fn start(command: Command) -> Result<Self, Missing> {
         let program = command.get_program().to_string_lossy().into_owned();
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command
-            .spawn()
-            .map_err(|error| Missing::new(format!("`{program}` is needed and cannot be run: {error}")))?;
-        let said = Said::default();
-        let (sender, addresses) = mpsc::channel();
-        if let Some(stdout) = child.stdout.take() {
-            listen(stdout, sender.clone(), Arc::clone(&said));
-        }
-        if let Some(stderr) = child.stderr.take() {
-            listen(stderr, sender, Arc::clone(&said));
-        }
         // From here on a failure drops the server, and so ends the program.
-        let mut server = Server { child, address: SocketAddr::from(([127, 0, 0, 1], 0)), said };
+        let (mut server, addresses) = Server::spawn(command, SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
         let what = match addresses.recv_timeout(READY_WITHIN) {
             Ok(address) => {
                 server.address = address;
@@ -73,25 +61,13 @@ impl Server {
     /// Where the program ends or is not ready in time; with its last words.
     pub fn start_on(
         port: u16,
-        mut command: Command,
+        command: Command,
         is_ready: impl Fn(SocketAddr) -> bool,
     ) -> Result<Self, Missing> {
         let program = command.get_program().to_string_lossy().into_owned();
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command
-            .spawn()
-            .map_err(|error| Missing::new(format!("`{program}` is needed and cannot be run: {error}")))?;
-        let said = Said::default();
-        // Nobody reads the addresses: it was told where to listen.
-        let (sender, _) = mpsc::channel();
-        if let Some(stdout) = child.stdout.take() {
-            listen(stdout, sender.clone(), Arc::clone(&said));
-        }
-        if let Some(stderr) = child.stderr.take() {
-            listen(stderr, sender, Arc::clone(&said));
-        }
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let mut server = Server { child, address, said };
+        // Nobody reads what it announces: it was told where to listen.
+        let (mut server, _) = Server::spawn(command, address)?;
         let began = Instant::now();
         while TcpStream::connect(address).is_err() || !is_ready(address) {
             let is_over = server.child.try_wait().is_ok_and(|ended| ended.is_some());
@@ -101,6 +77,24 @@ impl Server {
             std::thread::sleep(Duration::from_millis(50));
         }
         Ok(server)
+    }
+
+    /// A program that runs, and the addresses that it will announce.
+    fn spawn(mut command: Command, address: SocketAddr) -> Result<(Self, Receiver<SocketAddr>), Missing> {
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(|error| {
+            let program = command.get_program().to_string_lossy();
+            Missing::new(format!("`{program}` is needed and cannot be run: {error}"))
+        })?;
+        let said = Said::default();
+        let (sender, addresses) = mpsc::channel();
+        if let Some(stdout) = child.stdout.take() {
+            listen(stdout, sender.clone(), Arc::clone(&said));
+        }
+        if let Some(stderr) = child.stderr.take() {
+            listen(stderr, sender, Arc::clone(&said));
+        }
+        Ok((Server { child, address, said }, addresses))
     }
 
     /// `http://127.0.0.1:36143`, whichever scheme it speaks.

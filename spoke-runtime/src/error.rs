@@ -11,6 +11,7 @@ use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use crate::operation::Operation;
+use crate::output::{Textual, from_text};
 use crate::pages::PageToken;
 use crate::poll::LongRunningToken;
 use crate::response::Response;
@@ -178,6 +179,29 @@ impl Error {
     /// The vendor's code for what went wrong.
     pub fn code(&self) -> Option<&str> {
         self.0.code.as_deref()
+    }
+
+    /// The vendor's code as a word of an enum that derives [`Output`](crate::Output), prebuilt spokes have one each:
+    /// `error.code_as::<SlackError>()`. An open enum holds what it does not know; `None` where the answer gave no code, or a
+    /// closed enum does not know it.
+    ///
+    /// ```
+    /// # use spoke_runtime::prelude::*;
+    /// #[derive(Debug, PartialEq, Output)]
+    /// #[out(case = snake)]
+    /// enum DeskError {
+    ///     QueueFull,
+    ///     UnknownProject,
+    ///     #[out(other)]
+    ///     Other(String),
+    /// }
+    ///
+    /// fn is_full(error: &Error) -> bool {
+    ///     error.code_as() == Some(DeskError::QueueFull)
+    /// }
+    /// ```
+    pub fn code_as<T: Textual>(&self) -> Option<T> {
+        from_text(self.code()?)
     }
 
     /// The sentence about what went wrong: the vendor's where it gave one.

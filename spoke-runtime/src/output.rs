@@ -19,6 +19,7 @@ mod walk;
 mod tests;
 
 pub use begin::{Begin, BeginForeign, BeginNothing, BeginUnknown, BeginsEmpty};
+pub(crate) use decode::from_text;
 pub use decode::{Decode, DecodeForeign, DecodeNothing, Decoder, StandsAfterArrow, Untyped, sample_of};
 pub use fault::Fault;
 pub use fill::{

@@ -182,6 +182,14 @@ fn sample(slot: &mut dyn Slot, root: Path) -> (Value, Response) {
     (body, answer)
 }
 
+/// A `T` from one piece of text: a word, a number; `None` where it is none.
+pub(crate) fn from_text<T: Readable>(text: &str) -> Option<T> {
+    let body = Bytes::from(Value::from(text).to_string());
+    let mut output = T::begin();
+    let answer = Response { status: 200, headers: HeaderMap::new(), body };
+    read(&mut output, &answer, &[]).ok().map(|()| output)
+}
+
 /// A `T` with something in every field: what `sample()` of a derived output gives.
 ///
 /// A field of a foreign type that takes none of our examples keeps its default.

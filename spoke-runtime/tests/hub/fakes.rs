@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use spoke_runtime::{Action, Answer, Hub, Kind, Patch};
+use spoke_runtime::{Action, Answer, Hub, Kind, Output, Patch};
 
 use crate::desk::{AcmeDesk, CreateTicket, GetTicket, Ticket, Upload};
 
@@ -44,6 +44,34 @@ async fn answers_are_judged() {
     let desk = hub.connect("desk").unwrap();
     assert_eq!(CreateTicket::new("NET", 2).on(&desk).await.unwrap_err().kind(), Kind::Conflict);
     assert_eq!(GetTicket::new("7").on(&desk).await.unwrap_err().kind(), Kind::Auth);
+}
+
+/// What acme-desk refuses with.
+#[derive(Debug, PartialEq, Output)]
+#[out(case = snake)]
+enum DeskError {
+    Taken,
+    #[out("E-17")]
+    QueueFull,
+    #[out(other)]
+    Other(String),
+}
+
+#[tokio::test]
+async fn codes_are_words_of_an_enum() {
+    let answer = |code: &str| Answer::json(409, json!({"error": {"code": code}}));
+    let hub = Hub::fake()
+        .stub::<CreateTicket>(move |_| answer("taken"))
+        .stub::<CreateTicket>(move |_| answer("E-17"))
+        .stub::<CreateTicket>(move |_| answer("\"new\""))
+        .stub::<CreateTicket>(move |_| Answer::status(409));
+    let desk = hub.connect("desk").unwrap();
+    let mut codes = Vec::new();
+    for _ in 0..4 {
+        codes.push(CreateTicket::new("NET", 2).on(&desk).await.unwrap_err().code_as::<DeskError>());
+    }
+    let other = Some(DeskError::Other("\"new\"".to_owned()));
+    assert_eq!(codes, [Some(DeskError::Taken), Some(DeskError::QueueFull), other, None]);
 }
 
 #[tokio::test]

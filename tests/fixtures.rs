@@ -7,6 +7,7 @@ pub(crate) mod behaviour {
     mod accept;
     mod described;
     mod named_function;
+    mod preview;
 }
 
 pub(crate) mod body {

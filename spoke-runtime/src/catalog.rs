@@ -69,6 +69,10 @@ pub struct ActionEntry {
     pub docs: &'static str,
     /// The vendor's page.
     pub link: Option<&'static str>,
+    /// How far the action is to be relied upon: `stable`, `preview` or `deprecated`.
+    pub state: &'static str,
+    /// Why the action is not yet to be relied upon, where it is not.
+    pub preview: Option<&'static str>,
     /// Why the action should not be used any more; empty where no reason was given.
     pub deprecated: Option<&'static str>,
     /// The HTTP method: `POST`.

@@ -33,6 +33,8 @@ pub struct Operation {
     pub docs: &'static str,
     /// The vendor's page about this call.
     pub link: Option<&'static str>,
+    /// Why the action is not yet to be relied upon, where it is not.
+    pub preview: Option<&'static str>,
     /// Why the action should not be used any more; empty where no reason was given.
     pub deprecated: Option<&'static str>,
     /// The HTTP method.
@@ -84,6 +86,7 @@ impl Operation {
             name,
             docs: "",
             link: None,
+            preview: None,
             deprecated: None,
             method,
             path,

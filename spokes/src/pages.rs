@@ -148,6 +148,8 @@ mod reference {
     mod key_partial {}
     #[doc = include_str!("../../docs/reference/poll.md")]
     mod key_poll {}
+    #[doc = include_str!("../../docs/reference/preview.md")]
+    mod key_preview {}
     #[doc = include_str!("../../docs/reference/probe.md")]
     mod key_probe {}
     #[doc = include_str!("../../docs/reference/query.md")]

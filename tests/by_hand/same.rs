@@ -8,6 +8,7 @@ pub(super) fn described(operation: &Operation) -> Vec<String> {
         name,
         docs,
         link,
+        preview,
         deprecated,
         method,
         path,
@@ -31,7 +32,7 @@ pub(super) fn described(operation: &Operation) -> Vec<String> {
         typed_only,
     } = operation;
     let mut lines = vec![
-        format!("{name} {docs} {link:?} {deprecated:?} {method:?} {path} {typed_only:?}"),
+        format!("{name} {docs} {link:?} {preview:?} {deprecated:?} {method:?} {path} {typed_only:?}"),
         format!("{target:?}"),
         format!("{query:?}"),
         format!("{headers:?}"),

@@ -80,6 +80,9 @@ fn write(spoke: &SpokeEntry, action: &ActionEntry, page: &mut Page) {
     if !action.docs.trim().is_empty() {
         page.line(plain(action.docs.trim()));
     }
+    if let (Some(why), None) = (action.preview, action.deprecated) {
+        page.line(format_args!("Preview: {}", plain(why)));
+    }
     if let Some(reason) = action.deprecated {
         page.line(format_args!("Deprecated{}{}", if reason.is_empty() { "" } else { ": " }, plain(reason)));
     }

@@ -49,9 +49,9 @@ fn write(spoke: &SpokeEntry, page: &mut Page) {
     page.line(format_args!("{TITLE}{}{TITLE:#}  {}", spoke.name, plain(summary(spoke.docs))));
     let mut table = Table::new(2);
     for action in &spoke.actions {
-        let docs = match action.deprecated {
-            None => summary(action.docs).to_owned(),
-            Some(_) => format!("(deprecated) {}", summary(action.docs)),
+        let docs = match action.state {
+            "stable" => summary(action.docs).to_owned(),
+            state => format!("({state}) {}", summary(action.docs)),
         };
         table.row([
             (NAME, &action.name),
@@ -74,6 +74,8 @@ fn print_json(spoke: &SpokeEntry) -> Result<(), Failure> {
             "path": action.path,
             "effect": action.effect,
             "scopes": action.scopes,
+            "state": action.state,
+            "preview": action.preview,
             "deprecated": action.deprecated,
         }))?;
     }

@@ -57,6 +57,8 @@ fn action(known: KnownAction, spoke: &Declaration) -> ActionEntry {
         name: format!("{}.{}", spoke.name, operation.name),
         docs: operation.docs,
         link: operation.link,
+        state: state(operation),
+        preview: operation.preview,
         deprecated: operation.deprecated,
         method: operation.method.as_str(),
         path: operation.path,
@@ -77,6 +79,15 @@ fn action(known: KnownAction, spoke: &Declaration) -> ActionEntry {
         output_schema: json_schema(known.output.schema),
         example: example(operation.inputs),
         typed_only: operation.typed_only,
+    }
+}
+
+/// What should not be used any more is no preview, whatever it once was.
+fn state(operation: &Operation) -> &'static str {
+    match (operation.deprecated, operation.preview) {
+        (Some(_), _) => "deprecated",
+        (None, Some(_)) => "preview",
+        (None, None) => "stable",
     }
 }
 

@@ -12,6 +12,7 @@ fn action_carries_what_its_spoke_says() {
     let catalog = Catalog::of::<AcmeDesk>();
     let action = serde_json::to_value(catalog.action("acme-desk.create_ticket").unwrap()).unwrap();
     assert_eq!(action["docs"], "Files a ticket.");
+    assert_eq!((&action["state"], &action["preview"]), (&json!("stable"), &json!(null)));
     assert_eq!((&action["method"], &action["path"]), (&json!("POST"), &json!("/projects/{project}/tickets")));
     assert_eq!(
         (&action["effect"], &action["idempotency_key"]),

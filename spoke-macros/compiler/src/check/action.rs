@@ -80,5 +80,6 @@ fn rules(raw: &RawAction, lowered: &Lowered, diagnostics: &Diagnostics) {
     lookup::probes_what_may_not_be_repeated(raw, lowered, diagnostics);
     lookup::names_another_action(raw, diagnostics);
     values::docs_is_a_url(raw.keys.docs.as_ref(), diagnostics);
+    values::preview_says_why(raw.keys.preview.as_ref(), diagnostics);
     values::stand_once("scope", &raw.keys.scopes, diagnostics);
 }

@@ -14,6 +14,13 @@ pub(crate) fn docs_is_a_url(docs: Option<&LitStr>, diagnostics: &Diagnostics) {
     }
 }
 
+pub(crate) fn preview_says_why(preview: Option<&LitStr>, diagnostics: &Diagnostics) {
+    if let Some(preview) = preview.filter(|preview| preview.value().trim().is_empty()) {
+        let message = "`preview` says why the action is not yet to be relied upon; write the reason, or leave the key out";
+        diagnostics.at(preview, message);
+    }
+}
+
 pub(crate) fn stand_once(what: &str, values: &[LitStr], diagnostics: &Diagnostics) {
     let mut seen = BTreeSet::new();
     for value in values {

@@ -25,12 +25,15 @@ fn printable(line: &str) -> String {
     shown
 }
 
-/// What the typed function says: what it does, the call, each input, what repeating does, what other calls it makes, what it needs.
+/// What the typed function says: what it does, whether it may be relied upon, the call, each input, what repeating does, what other calls it makes, what it needs.
 pub(crate) fn function(action: &Action) -> String {
     let Action { shell, call, .. } = action;
     let mut paragraphs = Vec::new();
     if !shell.item.docs.is_empty() {
         paragraphs.push(shell.item.docs.clone());
+    }
+    if let Some(why) = &call.preview {
+        paragraphs.push(format!("Preview: {}.", why.trim_end_matches('.')));
     }
     paragraphs.push(format!("`{} {}`", call.method.word(), call.path));
     let inputs: Vec<String> = shell.inputs.iter().map(listed).collect();

@@ -24,6 +24,7 @@ pub(crate) fn operation(action: &Action) -> TokenStream {
     let method = self::method(*method);
     let docs = some(&shell.item.docs, |docs| quote!(docs: #docs,));
     let link = call.link.as_ref().map(|link| quote!(link: ::core::option::Option::Some(#link),));
+    let preview = call.preview.as_ref().map(|why| quote!(preview: ::core::option::Option::Some(#why),));
     let deprecated = shell.item.deprecated.as_ref().map(|it| {
         let reason = &it.reason;
         quote!(deprecated: ::core::option::Option::Some(#reason),)
@@ -56,8 +57,8 @@ pub(crate) fn operation(action: &Action) -> TokenStream {
         .then(|| quote!(typed_only: ::core::option::Option::Some("the action has type parameters"),));
     quote! {
         &#runtime::Operation {
-            #docs #link #deprecated #target #query #headers #body #base #at #effect #fail #accept #scopes
-            #timeout #limits #pages #poll #unique #probe #inputs #typed_only
+            #docs #link #preview #deprecated #target #query #headers #body #base #at #effect #fail #accept
+            #scopes #timeout #limits #pages #poll #unique #probe #inputs #typed_only
             ..#runtime::Operation::new(#name, #runtime::Method::#method, #path)
         }
     }

@@ -112,6 +112,7 @@ pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnosti
         limits,
         pages,
         link: keys.docs.as_ref().map(syn::LitStr::value),
+        preview: keys.preview.as_ref().map(syn::LitStr::value),
         usages: found.usages,
         shown: found.shown,
         claims: claims(raw, &found.settings),

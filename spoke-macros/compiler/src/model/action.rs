@@ -61,6 +61,8 @@ pub(crate) struct Call {
     pub(crate) limits: Vec<Limit>,
     pub(crate) pages: Option<Pages>,
     pub(crate) link: Option<String>,
+    /// Why the action is not yet to be relied upon.
+    pub(crate) preview: Option<String>,
     pub(crate) usages: Vec<Usage>,
     /// The literals under whose slots rustc checks types that we do not know.
     pub(crate) shown: Vec<Shown>,

@@ -51,6 +51,7 @@ pub(crate) struct ActionKeys {
     pub(crate) unique: Option<Unique>,
     pub(crate) probe: Option<Probe>,
     pub(crate) docs: Option<LitStr>,
+    pub(crate) preview: Option<LitStr>,
     pub(crate) function: RawFunction,
     pub(crate) case: Option<Case>,
 }
@@ -158,6 +159,7 @@ impl RawAction {
                 keys.probe = Some(Probe { key: entry.word.span(), action });
             }
             "docs" => keys.docs = Some(item::text(entry, input)?),
+            "preview" => keys.preview = Some(item::text(entry, input)?),
             "fn" => keys.function = entry.value_with(input, function)?,
             "case" => keys.case = Some(item::case(entry, input)?),
             "crate" => self.item.runtime = item::runtime(entry, input)?,

@@ -154,6 +154,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("areas", &[Spoke], "areas = [chat::ACTIONS]", "the spoke's actions, by area"),
     key("verify", &[Spoke], "verify = AuthTest", "the action that shows whether a connection works"),
     key("docs", &[Spoke, Action], "docs = \"https://…\"", "the vendor's page"),
+    key("preview", &[Action], "preview = \"untried against a live tenant\"", "why the action is not yet to be relied upon"),
     key("fn", &[Action], "fn = name", "the typed function's name, or `none`"),
     key("crate", &[Spoke, Action, InputStruct, InputEnum, OutStruct, OutEnum], "crate = path", "where the runtime is found"),
     // How values are spelled.

@@ -53,6 +53,7 @@ mod files {
         AcmeDesk: PUT "/files/{path:+}",
         bytes = content,
         query("kind" = kind, "region" = "{settings.region}"),
+        preview = "files of 5 GB are untried",
         fn = store_file,
         crate = desk::runtime,
     )]

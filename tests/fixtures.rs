@@ -102,6 +102,7 @@ pub(crate) mod query {
 }
 
 pub(crate) mod spoke {
+    mod left_out;
     mod whole;
 }
 

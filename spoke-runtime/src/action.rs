@@ -81,7 +81,7 @@ pub trait Spoke: Sized + Send + Sync + 'static {
     /// The action that shows whether a connection works.
     const VERIFY: Option<Listed<Self>> = None;
     /// The actions, by area.
-    const ACTIONS: &'static [&'static [Listed<Self>]] = &[];
+    const ACTIONS: &'static [Area<Self>] = &[];
 }
 
 /// A setting of a connection, declared by its spoke.
@@ -109,6 +109,28 @@ pub trait StandsAsSetting {
 #[diagnostic::do_not_recommend]
 impl<T: Described> StandsAsSetting for T {
     const SCHEMA: Schema = T::SCHEMA;
+}
+
+/// Actions of one spoke that belong together: what its declaration lists by one name.
+pub struct Area<S: 'static> {
+    /// The name in snake case: `chat`. Empty for the actions that a spoke lists itself.
+    pub name: &'static str,
+    /// The actions.
+    pub actions: &'static [Listed<S>],
+}
+
+impl<S> Clone for Area<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Area<S> {}
+
+impl<S: Spoke> std::fmt::Debug for Area<S> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Area").field("name", &self.name).field("actions", &self.actions).finish()
+    }
 }
 
 /// An action in its spoke's list, without its type.

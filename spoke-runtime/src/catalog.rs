@@ -65,6 +65,8 @@ pub struct AuthEntry {
 pub struct ActionEntry {
     /// The name, with its spoke's: `acme-desk.create_ticket`.
     pub name: String,
+    /// The area in which its spoke lists it, in snake case: `chat`; where it lists actions by area.
+    pub area: Option<&'static str>,
     /// The documentation, as Markdown.
     pub docs: &'static str,
     /// The vendor's page.
@@ -181,6 +183,24 @@ impl Catalog {
     /// All actions, sorted by full name.
     pub fn actions(&self) -> impl Iterator<Item = &ActionEntry> {
         self.spokes.iter().flat_map(|spoke| &spoke.actions)
+    }
+}
+
+impl SpokeEntry {
+    /// The actions by area, both sorted by name; first those of no area, under the empty name.
+    pub fn areas(&self) -> BTreeMap<&'static str, Vec<&ActionEntry>> {
+        let mut areas: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for action in &self.actions {
+            areas.entry(action.area.unwrap_or_default()).or_default().push(action);
+        }
+        areas
+    }
+}
+
+impl ActionEntry {
+    /// The name without its spoke's: `create_ticket`.
+    pub fn short_name(&self) -> &str {
+        self.name.split_once('.').map_or(&self.name, |(_, name)| name)
     }
 }
 

@@ -52,7 +52,7 @@ pub use bytes::Bytes;
 pub use spoke_macros::{Action, Input, Output, Spoke};
 
 pub use action::{
-    Action, AskedBy, Keyed, Listed, Repeatable, SameSpoke, Setting, Spoke, listed, listed_under,
+    Action, Area, AskedBy, Keyed, Listed, Repeatable, SameSpoke, Setting, Spoke, listed, listed_under,
 };
 pub use by_name::{ByName, NamedList};
 pub use call::{Call, Calling, LongRunning, Progress, Replying};

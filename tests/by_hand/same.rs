@@ -55,7 +55,7 @@ impl Same {
     pub(super) fn of<S: Spoke>() -> Same {
         let actions: Vec<_> = S::ACTIONS
             .iter()
-            .map(|area| area.iter().map(|it| it.operation.name).collect::<Vec<_>>())
+            .map(|area| (area.name, area.actions.iter().map(|it| it.operation.name).collect::<Vec<_>>()))
             .collect();
         Same(vec![
             format!("{} {} {:?}", S::NAME, S::DOCS, S::LINK),

@@ -55,6 +55,7 @@ fn action(known: KnownAction, spoke: &Declaration) -> ActionEntry {
     let (effect, idempotency_key) = effect(operation);
     ActionEntry {
         name: format!("{}.{}", spoke.name, operation.name),
+        area: known.area,
         docs: operation.docs,
         link: operation.link,
         state: state(operation),

@@ -29,6 +29,8 @@ pub(crate) struct KnownSpoke {
 pub(crate) struct KnownAction {
     pub(crate) operation: &'static Operation,
     pub(crate) output: Untyped,
+    /// The area in which its spoke lists it, where it has one.
+    pub(crate) area: Option<&'static str>,
     type_name: &'static str,
 }
 
@@ -64,7 +66,7 @@ impl Registry {
     pub(crate) fn add_action<A: Action>(&mut self) -> Result<(), String> {
         self.add_spoke::<A::Spoke>()?;
         match self.spokes.get_mut(<A::Spoke as Spoke>::NAME) {
-            Some(known) => known.add(&listed::<A>()),
+            Some(known) => known.add(&listed::<A>(), None),
             None => Ok(()),
         }
     }
@@ -98,8 +100,14 @@ impl KnownSpoke {
         let verify = S::VERIFY.map(|action| action.operation.name);
         let mut known = KnownSpoke { identity: Identity::of::<S>(), verify, actions: BTreeMap::new() };
         let mut clash = one_name_each(&known);
-        for action in S::ACTIONS.iter().copied().flatten().chain(&S::VERIFY) {
-            clash = clash.and(known.add(action));
+        for area in S::ACTIONS {
+            let name = (!area.name.is_empty()).then_some(area.name);
+            for action in area.actions {
+                clash = clash.and(known.add(action, name));
+            }
+        }
+        if let Some(action) = &S::VERIFY {
+            clash = clash.and(known.add(action, None));
         }
         (known, clash)
     }
@@ -108,12 +116,13 @@ impl KnownSpoke {
         self.identity.declaration.name
     }
 
-    fn add<S: Spoke>(&mut self, action: &Listed<S>) -> Result<(), String> {
+    fn add<S: Spoke>(&mut self, action: &Listed<S>, area: Option<&'static str>) -> Result<(), String> {
         let Listed { operation, output, .. } = *action;
         let type_name = action.type_name();
         let known = self.actions.entry(operation.name).or_insert(KnownAction {
             operation,
             output: output(),
+            area,
             type_name,
         });
         if known.type_name == type_name {

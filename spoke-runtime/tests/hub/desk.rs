@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use spoke_runtime::auth::{ApiKey, Authorize, Basic};
 use spoke_runtime::{
-    Action, Body, Call, Condition, Connection, Decode, DecodeForeign as _, Decoder, Effect, Fail, Inputs,
-    JsonField, Key, Keyed, Kind, Lend, Listed, Literal, Member, Method, Node, Object, Operation, Pair,
+    Action, Area, Body, Call, Condition, Connection, Decode, DecodeForeign as _, Decoder, Effect, Fail,
+    Inputs, JsonField, Key, Keyed, Kind, Lend, Literal, Member, Method, Node, Object, Operation, Pair,
     Parameter, Part, Patch, Property, Repeatable, Schema, Secret, Setting, Source, Spoke, Step, TextField,
     Value, listed,
 };
@@ -35,8 +35,10 @@ impl Spoke for AcmeDesk {
         kinds: &[(Kind::Auth, &["bad_key"])],
         ..Fail::NONE
     };
-    const ACTIONS: &'static [&'static [Listed<Self>]] =
-        &[&[listed::<CreateTicket>(), listed::<GetTicket<'static>>(), listed::<Upload>()]];
+    const ACTIONS: &'static [Area<Self>] = &[Area {
+        name: "",
+        actions: &[listed::<CreateTicket>(), listed::<GetTicket<'static>>(), listed::<Upload>()],
+    }];
 }
 
 #[derive(Debug, Deserialize, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use spoke_runtime::auth::{Anonymous, ApiKey, Authorize};
-use spoke_runtime::{Fail, Listed, Pair, Part, Source, Spoke, Step, Value, listed};
+use spoke_runtime::{Area, Fail, Pair, Part, Source, Spoke, Step, Value, listed};
 
 use super::{CreateTicket, ListTickets};
 
@@ -21,6 +21,6 @@ impl Spoke for AcmeDesk {
     };
     const ACCEPT: &'static [u16] = &[304];
     const TIMEOUT: Option<Duration> = Some(Duration::from_secs(20));
-    const ACTIONS: &'static [&'static [Listed<Self>]] =
-        &[&[listed::<CreateTicket>(), listed::<ListTickets>()]];
+    const ACTIONS: &'static [Area<Self>] =
+        &[Area { name: "", actions: &[listed::<CreateTicket>(), listed::<ListTickets>()] }];
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use spoke_runtime::{Response, Spoke};
+use spoke_runtime::{Listed, Response, Spoke};
 
 /// Folders of a spoke's `src` that hold no actions.
 const NO_AREAS: &[&str] = &["sandbox", "sign_in", "types"];
@@ -22,12 +22,11 @@ const MOST_LINES: usize = 120;
 /// With what is missing.
 pub fn assert_whole<S: Spoke>(manifest: &str) {
     let manifest = Path::new(manifest);
-    let listed: BTreeSet<String> =
-        S::ACTIONS.iter().copied().flatten().map(|listed| listed.operation.name.to_owned()).collect();
-    let count = S::ACTIONS.iter().map(|area| area.len()).sum::<usize>();
+    let listed: BTreeSet<String> = actions::<S>().map(|listed| listed.operation.name.to_owned()).collect();
+    let count = actions::<S>().count();
     assert_eq!(listed.len(), count, "an action of {} is listed twice", S::NAME);
 
-    for listed in S::ACTIONS.iter().copied().flatten() {
+    for listed in actions::<S>() {
         let body = ((listed.output)().sample)(S::ROOT).to_string().into();
         let response = Response { status: 200, headers: Default::default(), body };
         if let Err(fault) = ((listed.output)().json)(&response, S::ROOT) {
@@ -53,6 +52,10 @@ pub fn assert_whole<S: Spoke>(manifest: &str) {
         let files: Vec<String> = names(&wire.join(&action)).into_iter().collect();
         assert_eq!(files, WIRE_FILES, "the wire folder of {action}");
     }
+}
+
+fn actions<S: Spoke>() -> impl Iterator<Item = &'static Listed<S>> {
+    S::ACTIONS.iter().flat_map(|area| area.actions)
 }
 
 fn names(folder: &Path) -> BTreeSet<String> {

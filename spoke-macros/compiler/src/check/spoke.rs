@@ -9,7 +9,7 @@ use crate::diagnostics::Diagnostics;
 use crate::model::inputs::Site;
 use crate::model::spoke::Spoke;
 use crate::read::pairs::PairValue;
-use crate::read::spoke::RawSpoke;
+use crate::read::spoke::{Element, RawSpoke};
 use crate::template::text::{Piece, pieces};
 
 use super::{Broken, Checked, fail, headers, limit, values};
@@ -35,6 +35,7 @@ fn rules(raw: &RawSpoke, diagnostics: &Diagnostics) {
     declares_each_setting_once(raw, diagnostics);
     lists_hosts_by_name(raw, diagnostics);
     lists_each_action_once(raw, diagnostics);
+    leaves_out_by_cfg_alone(raw, diagnostics);
     sends_constant_headers(raw, diagnostics);
     let names = || raw.headers.iter().map(|pair| (pair.name.clone(), pair.span));
     names().for_each(|(name, span)| headers::is_legal(&name, span, diagnostics));
@@ -140,11 +141,24 @@ fn lists_hosts_by_name(raw: &RawSpoke, diagnostics: &Diagnostics) {
 
 fn lists_each_action_once(raw: &RawSpoke, diagnostics: &Diagnostics) {
     let mut seen = BTreeSet::new();
-    for action in &raw.actions {
-        let name = action.to_token_stream().to_string();
-        if !seen.insert(name.clone()) {
-            diagnostics.at(action, format!("action `{name}` is listed twice; keep one of them"));
+    for Element { attributes, value } in &raw.actions {
+        let name = value.to_token_stream().to_string();
+        let cfg: String = attributes.iter().map(|it| it.to_token_stream().to_string()).collect();
+        if !seen.insert((cfg, name.clone())) {
+            diagnostics.at(value, format!("action `{name}` is listed twice; keep one of them"));
         }
+    }
+}
+
+fn leaves_out_by_cfg_alone(raw: &RawSpoke, diagnostics: &Diagnostics) {
+    let actions = raw.actions.iter().flat_map(|it| &it.attributes);
+    let areas = raw.areas.iter().flat_map(|it| &it.attributes);
+    for attribute in actions.chain(areas).filter(|it| !it.path().is_ident("cfg")) {
+        let name = attribute.path().to_token_stream().to_string();
+        let message = format!(
+            "`#[{name}]` says nothing in a list: only `#[cfg(..)]` stands before an element; remove it"
+        );
+        diagnostics.at(attribute, message);
     }
 }
 

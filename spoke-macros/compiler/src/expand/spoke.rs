@@ -6,7 +6,7 @@ use syn::Path;
 use syn::spanned::Spanned;
 
 use crate::check::Checked;
-use crate::model::spoke::{Setting, Spoke};
+use crate::model::spoke::{Area, Listed, Setting, Spoke};
 
 use super::condition::path;
 use super::fail::{fail, status};
@@ -85,13 +85,18 @@ pub(crate) fn spoke(spoke: &Checked<Spoke>) -> TokenStream {
 
 fn actions(spoke: &Spoke) -> TokenStream {
     let runtime = &spoke.item.runtime;
-    let areas = spoke.areas.iter().map(|area| quote!(#area));
+    let areas = spoke.areas.iter().map(
+        |Area { cfg, name, actions }| quote!(#(#cfg)* #runtime::Area { name: #name, actions: #actions }),
+    );
     let own = (!spoke.actions.is_empty()).then(|| {
-        let actions = spoke.actions.iter().map(|it| listed(it, runtime));
-        quote!(&[#(#actions),*])
+        let actions = spoke.actions.iter().map(|Listed { cfg, action }| {
+            let action = listed(action, runtime);
+            quote!(#(#cfg)* #action)
+        });
+        quote!(#runtime::Area { name: "", actions: &[#(#actions),*] })
     });
     let all = own.into_iter().chain(areas);
-    quote!(const ACTIONS: &'static [&'static [#runtime::Listed<Self>]] = &[#(#all),*];)
+    quote!(const ACTIONS: &'static [#runtime::Area<Self>] = &[#(#all),*];)
 }
 
 /// An action in the spoke's list; one of another spoke is a fault where it is listed.

@@ -1,12 +1,15 @@
 //! A spoke to its model.
 
+use syn::ext::IdentExt;
+use syn::{Expr, Type};
+
 use crate::diagnostics::Diagnostics;
 use crate::model::inputs::Site;
 use crate::model::limit::Limit;
-use crate::model::spoke::{Setting, Spoke};
+use crate::model::spoke::{Area, Listed, Setting, Spoke};
 use crate::model::template::{Pair, PairValue, Part};
 use crate::read::pairs as raw;
-use crate::read::spoke::{RawSetting, RawSpoke};
+use crate::read::spoke::{Element, RawSetting, RawSpoke};
 use crate::read::text::Text;
 use crate::template::text::{Piece, Slot, SlotKind};
 
@@ -34,8 +37,8 @@ pub(crate) fn spoke(raw: &RawSpoke, diagnostics: &Diagnostics) -> Spoke {
         limits: raw.limits.iter().map(|limit| Limit { value: limit.value.clone(), by: None }).collect(),
         root: raw.root.as_ref().map(steps).unwrap_or_default(),
         verify: raw.verify.clone(),
-        actions: raw.actions.clone(),
-        areas: raw.areas.clone(),
+        actions: raw.actions.iter().map(listed).collect(),
+        areas: raw.areas.iter().map(area).collect(),
     }
 }
 
@@ -71,4 +74,23 @@ fn base(text: &Text, scope: &Scope<'_>, diagnostics: &Diagnostics) -> Vec<Part> 
 fn setting(raw: &RawSetting) -> Setting {
     let optional = argument(&raw.ty, "Option");
     Setting { name: raw.name.clone(), required: optional.is_none(), ty: optional.unwrap_or(&raw.ty).clone() }
+}
+
+fn listed(raw: &Element<Type>) -> Listed {
+    Listed { cfg: raw.attributes.clone(), action: raw.value.clone() }
+}
+
+fn area(raw: &Element<Expr>) -> Area {
+    Area {
+        cfg: raw.attributes.clone(),
+        name: module(&raw.value).unwrap_or_default(),
+        actions: raw.value.clone(),
+    }
+}
+
+/// The module of `chat::ACTIONS`.
+fn module(list: &Expr) -> Option<String> {
+    let Expr::Path(list) = list else { return None };
+    let module = list.path.segments.iter().rev().nth(1)?.ident.unraw().to_string();
+    (!matches!(module.as_str(), "crate" | "self" | "super")).then_some(module)
 }

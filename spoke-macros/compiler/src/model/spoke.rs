@@ -1,6 +1,6 @@
 //! A spoke.
 
-use syn::{Expr, Ident, Path, Type};
+use syn::{Attribute, Expr, Ident, Path, Type};
 
 use crate::read::item::Item;
 
@@ -26,8 +26,24 @@ pub(crate) struct Spoke {
     pub(crate) limits: Vec<Limit>,
     pub(crate) root: BodyPath,
     pub(crate) verify: Option<Path>,
-    pub(crate) actions: Vec<Type>,
-    pub(crate) areas: Vec<Expr>,
+    pub(crate) actions: Vec<Listed>,
+    pub(crate) areas: Vec<Area>,
+}
+
+/// An action in the spoke's own list.
+pub(crate) struct Listed {
+    /// `#[cfg]`s.
+    pub(crate) cfg: Vec<Attribute>,
+    pub(crate) action: Type,
+}
+
+/// A list of actions that stands elsewhere.
+pub(crate) struct Area {
+    /// `#[cfg]`s.
+    pub(crate) cfg: Vec<Attribute>,
+    /// The name of the module in which the list stands; empty where it is in none.
+    pub(crate) name: String,
+    pub(crate) actions: Expr,
 }
 
 /// A setting of a connection.

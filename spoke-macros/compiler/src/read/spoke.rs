@@ -1,8 +1,8 @@
 //! Reads `#[derive(Spoke)]`.
 
-use syn::parse::ParseStream;
+use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Data, DeriveInput, Expr, Ident, LitInt, LitStr, Path, Token, Type, bracketed};
+use syn::{Attribute, Data, DeriveInput, Expr, Ident, LitInt, LitStr, Path, Token, Type, bracketed};
 
 use crate::diagnostics::Diagnostics;
 
@@ -31,11 +31,23 @@ pub(crate) struct RawSpoke {
     pub(crate) limits: Vec<Limit>,
     pub(crate) root: Option<path::Path>,
     pub(crate) verify: Option<Path>,
-    pub(crate) actions: Vec<Type>,
-    pub(crate) areas: Vec<Expr>,
+    pub(crate) actions: Vec<Element<Type>>,
+    pub(crate) areas: Vec<Element<Expr>>,
     pub(crate) docs: Option<LitStr>,
     /// Whether nothing was misread that could have been the name.
     pub(crate) wants_name: bool,
+}
+
+/// `#[cfg(feature = "chat")] chat::ACTIONS`
+pub(crate) struct Element<T> {
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) value: T,
+}
+
+impl<T: Parse> Parse for Element<T> {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Ok(Element { attributes: input.call(Attribute::parse_outer)?, value: input.parse()? })
+    }
 }
 
 /// `region: Region`
@@ -110,7 +122,7 @@ fn is_unit(input: &DeriveInput, diagnostics: &Diagnostics) {
     }
 }
 
-fn bracketed_list<T: syn::parse::Parse>(entry: &Entry, input: ParseStream<'_>) -> syn::Result<Vec<T>> {
+fn bracketed_list<T: Parse>(entry: &Entry, input: ParseStream<'_>) -> syn::Result<Vec<T>> {
     entry.value_with(input, |input| {
         if !input.peek(syn::token::Bracket) {
             return Err(entry.misshapen("takes a list"));

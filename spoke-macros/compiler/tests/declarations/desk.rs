@@ -14,7 +14,8 @@
         request_id = header("x-request-id"),
         kind(auth = ["invalid_auth"]),
     ),
-    actions = [CreateTicket, UploadFile<String>],
+    actions = [CreateTicket, #[cfg(feature = "files")] UploadFile<String>],
+    areas = [#[cfg(feature = "people")] people::ACTIONS, crate::r#type::ACTIONS, lists::<2>()],
     verify = CreateTicket,
 )]
 pub struct AcmeDesk;

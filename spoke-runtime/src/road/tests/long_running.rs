@@ -40,8 +40,8 @@ impl Spoke for Desk {
         message: Some(Source::Body(&[Step::Member("why")])),
         ..Fail::NONE
     };
-    const ACTIONS: &'static [&'static [crate::Listed<Self>]] =
-        &[&[crate::listed::<ByUrl>(), crate::listed::<GetJob>()]];
+    const ACTIONS: &'static [crate::Area<Self>] =
+        &[crate::Area { name: "", actions: &[crate::listed::<ByUrl>(), crate::listed::<GetJob>()] }];
 }
 
 /// `POST` with `{"name", "pin"}`, whose operation stands for many declarations.

@@ -24,6 +24,11 @@ fn readmes_of_the_shelf() {
 }
 
 #[test]
+fn readme_of_the_project() {
+    holds("../README.md", &front(&spokes::catalog().spokes));
+}
+
+#[test]
 fn rights_in_the_book() {
     let tables: Vec<String> = spokes::catalog().spokes.iter().map(rights).collect();
     holds("../docs/guide/least-privilege.md", &tables.join("\n"));
@@ -48,34 +53,80 @@ fn holds(file: &str, table: &str) {
     );
 }
 
+/// A table for each area. What is not stable says so, and why.
 fn actions(spoke: &SpokeEntry) -> String {
-    let mut table = String::from("| action | call | effect | scopes |\n|---|---|---|---|\n");
-    for action in &spoke.actions {
+    let tables: Vec<String> = spoke.areas().iter().map(|(area, actions)| area_table(area, actions)).collect();
+    tables.join("\n")
+}
+
+fn area_table(area: &str, actions: &[&ActionEntry]) -> String {
+    let area = if area.is_empty() { String::new() } else { format!("`{area}`: ") };
+    let has_states = actions.iter().any(|action| action.state != "stable");
+    let [head, rule] = if has_states { [" state |", "---|"] } else { [""; 2] };
+    let mut table = format!("| {area}action | call | effect | scopes |{head}\n|---|---|---|---|{rule}\n");
+    for action in actions {
         let ActionEntry { method, path, effect, .. } = action;
-        let name = linked(short(action), action.link);
+        let name = linked(action.short_name(), action.link);
         let effect = match &action.idempotency_key {
             Some(key) => format!("{effect} by {key}"),
             None => (*effect).to_owned(),
         };
         let scopes = quoted(action.scopes.iter().copied());
-        table.push_str(&format!("| {name} | `{method} {path}` | {effect} | {scopes} |\n"));
+        let state = if has_states { format!(" {} |", state(action)) } else { String::new() };
+        table.push_str(&format!("| {name} | `{method} {path}` | {effect} | {scopes} |{state}\n"));
+    }
+    table
+}
+
+/// The state, with its reason.
+fn state(action: &ActionEntry) -> String {
+    let why = action.deprecated.or(action.preview).filter(|why| !why.is_empty());
+    match (action.state, why) {
+        ("stable", _) => String::new(),
+        (state, None) => state.to_owned(),
+        (state, Some(why)) => format!("{state}: {}", why.replace('|', "\\|")),
+    }
+}
+
+/// Every spoke with how many actions it has of each state.
+fn front(spokes: &[SpokeEntry]) -> String {
+    let mut table =
+        String::from("| spoke | is | stable | preview | deprecated | areas |\n|---|---|---|---|---|---|\n");
+    for spoke in spokes {
+        let name = spoke.name;
+        let summary = spoke.docs.lines().next().unwrap_or_default().trim_end_matches('.');
+        let [stable, preview, deprecated] = ["stable", "preview", "deprecated"]
+            .map(|state| spoke.actions.iter().filter(|action| action.state == state).count());
+        let areas = areas(spoke);
+        table.push_str(&format!(
+            "| [`spoke-{name}`](spokes/{name}) | {summary} | {stable} | {preview} | {deprecated} | {areas} |\n"
+        ));
     }
     table
 }
 
 fn shelf(spokes: &[SpokeEntry]) -> String {
-    let mut table = String::from("| spoke | actions | signs in with | `base_url` |\n|---|---|---|---|\n");
+    let mut table =
+        String::from("| spoke | actions | areas | signs in with | `base_url` |\n|---|---|---|---|---|\n");
     for spoke in spokes {
         let name = spoke.name;
-        let actions = quoted(spoke.actions.iter().map(short));
+        let count = spoke.actions.len();
+        let areas = areas(spoke);
         let auth = quoted(spoke.auth.iter().map(|auth| auth.name));
         let base = match &spoke.base {
             Some(base) => format!("`{base}` unless said"),
             None => "to be said".to_owned(),
         };
-        table.push_str(&format!("| [`{name}`]({name}/README.md) | {actions} | {auth} | {base} |\n"));
+        table.push_str(&format!("| [`{name}`]({name}/README.md) | {count} | {areas} | {auth} | {base} |\n"));
     }
     table
+}
+
+/// Each area, and how many actions it has.
+fn areas(spoke: &SpokeEntry) -> String {
+    let areas = spoke.areas();
+    let named = areas.iter().filter(|(area, _)| !area.is_empty());
+    named.map(|(area, actions)| format!("`{area}` {}", actions.len())).collect::<Vec<_>>().join(", ")
 }
 
 /// What each right is for; first what takes none.
@@ -91,14 +142,12 @@ fn rights(spoke: &SpokeEntry) -> String {
     for (right, actions) in by_right {
         let right =
             if right.is_empty() { "none but to be signed in".to_owned() } else { format!("`{right}`") };
-        table.push_str(&format!("| {right} | {} |\n", quoted(actions.into_iter().map(short))));
+        table.push_str(&format!(
+            "| {right} | {} |\n",
+            quoted(actions.into_iter().map(ActionEntry::short_name))
+        ));
     }
     table
-}
-
-/// The action's name without its spoke's.
-fn short(action: &ActionEntry) -> &str {
-    action.name.split_once('.').map_or(&action.name, |(_, action)| action)
 }
 
 fn linked(name: &str, link: Option<&str>) -> String {

@@ -109,6 +109,7 @@ fn facts(spoke: &SpokeEntry, action: &ActionEntry) -> Table {
             table.row([(DIM, name), (PLAIN, text)]);
         }
     };
+    fact("area", action.area.unwrap_or_default());
     fact("request", &format!("{} {}", action.method, action.path));
     fact("base", spoke.base.as_deref().unwrap_or_default());
     fact("effect", &effect(action));

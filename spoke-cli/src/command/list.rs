@@ -69,6 +69,7 @@ fn print_json(spoke: &SpokeEntry) -> Result<(), Failure> {
         say_json(&json!({
             "name": action.name,
             "spoke": spoke.name,
+            "area": action.area,
             "summary": summary(action.docs),
             "method": action.method,
             "path": action.path,

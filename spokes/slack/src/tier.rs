@@ -16,5 +16,8 @@ pub const fn tier(tier: u8) -> Limit {
     }
 }
 
+/// What `chat.postMessage` takes in all channels together, whichever action calls it.
+pub const POSTS: Limit = tier(4).shared("chat.postMessage");
+
 /// One message a second in a channel; Slack lets short bursts through, and this many are one.
-pub const MESSAGES: Limit = rate("5/5s");
+pub const MESSAGES: Limit = rate("5/5s").shared("chat.postMessage by channel");

@@ -3,7 +3,8 @@
 use spoke_runtime::prelude::*;
 use spoke_runtime::serde_json::Value;
 
-use crate::{MESSAGES, Slack, tier};
+use crate::types::Block;
+use crate::{MESSAGES, POSTS, Slack};
 
 /// Posts a message to a channel, or into a thread of it.
 ///
@@ -12,7 +13,7 @@ use crate::{MESSAGES, Slack, tier};
 #[action(
     Slack: POST "/chat.postMessage" -> PostedMessage,
     scopes("chat:write"),
-    limit = [tier(4), MESSAGES by channel],
+    limit = [POSTS, MESSAGES by channel],
     docs = "https://docs.slack.dev/reference/methods/chat.postMessage",
 )]
 #[non_exhaustive]
@@ -32,7 +33,7 @@ pub struct PostMessage {
     /// Whether a reply shows in the channel too.
     pub reply_broadcast: Option<bool>,
     /// The layout, <https://docs.slack.dev/reference/block-kit/blocks>; at most 50 blocks.
-    pub blocks: Option<Vec<Value>>,
+    pub blocks: Option<Vec<Block>>,
     /// The older layout, <https://docs.slack.dev/legacy/legacy-messaging/legacy-secondary-message-attachments>.
     pub attachments: Option<Vec<Value>>,
     /// Whether `text` is Slack's own markup; it is where nothing is said.

@@ -3,6 +3,7 @@
 use spoke_runtime::prelude::*;
 use spoke_runtime::serde_json::Value;
 
+use crate::types::Block;
 use crate::{Slack, tier};
 
 /// Replaces what a message says.
@@ -25,7 +26,7 @@ pub struct UpdateMessage {
     /// What the message says from now on.
     pub text: String,
     /// The layout from now on, <https://docs.slack.dev/reference/block-kit/blocks>; at most 50 blocks.
-    pub blocks: Option<Vec<Value>>,
+    pub blocks: Option<Vec<Block>>,
     /// The older layout from now on.
     pub attachments: Option<Vec<Value>>,
     /// Whether names of channels and people become links.

@@ -2,6 +2,7 @@
 
 use spoke_runtime::prelude::*;
 
+use crate::types::ConversationKinds;
 use crate::{Slack, tier};
 
 /// Gives one page of the workspace's channels.
@@ -21,8 +22,9 @@ pub struct ListChannels {
     pub limit: Option<u32>,
     /// Whether archived channels are left out.
     pub exclude_archived: Option<bool>,
-    /// The kinds with commas between: `public_channel`, `private_channel`, `mpim`, `im`.
-    pub types: Option<String>,
+    /// The kinds of conversations; public channels where nothing is said. A text holds them with commas between.
+    #[input(into)]
+    pub types: Option<ConversationKinds>,
 }
 
 /// A page of channels.

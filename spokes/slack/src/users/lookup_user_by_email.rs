@@ -44,6 +44,9 @@ pub struct User {
     /// The time zone: `Europe/Berlin`.
     #[out(tz)]
     pub time_zone: Option<String>,
+    /// The language, where that was asked for: `en-US`.
+    #[out(locale)]
+    pub locale: Option<String>,
     /// Whether it is a program.
     #[out(is_bot, default)]
     pub is_bot: bool,

@@ -47,7 +47,9 @@ pub fn assert_whole<S: Spoke>(manifest: &str) {
     assert_eq!(files, listed, "the action files of {} (left) are not those in its ACTIONS (right)", S::NAME);
 
     let wire = manifest.join("tests").join("wire");
-    assert_eq!(names(&wire), listed, "the wire folders of {} (left) are not its actions (right)", S::NAME);
+    // A big spoke has a module of tests for each area beside the folders.
+    let folders: BTreeSet<String> = names(&wire).into_iter().filter(|name| !name.ends_with(".rs")).collect();
+    assert_eq!(folders, listed, "the wire folders of {} (left) are not its actions (right)", S::NAME);
     for action in listed {
         let files: Vec<String> = names(&wire.join(&action)).into_iter().collect();
         assert_eq!(files, WIRE_FILES, "the wire folder of {action}");

@@ -93,6 +93,12 @@ pub trait Authorize: fmt::Debug + Send + Sync {
         "{ env = \"TOKEN\" }"
     }
 
+    /// The addresses that signing in itself asks, as far as the declaration says them: for documents, and for whoever opens a
+    /// firewall. None where the credential is placed as it stands.
+    fn asks(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
     /// Reads a connection's table. `None` after a mistake, which the table has noted: first ask for everything, then
     /// give up, so that all mistakes of a file are told at once.
     fn open(&self, table: &CredentialTable<'_>) -> Option<Arc<dyn Credential>>;

@@ -1,10 +1,13 @@
 //! Spokes and their actions as data: what documentation, listings and calls by name are made from.
 
 mod behaviour;
+mod body;
 mod example;
 mod fail;
 mod json_schema;
 mod merge;
+mod outputs;
+mod places;
 
 use std::collections::BTreeMap;
 
@@ -57,6 +60,8 @@ pub struct AuthEntry {
     pub name: &'static str,
     /// What a connection writes: `auth = { api_key = { env = "API_KEY" } }`.
     pub example: String,
+    /// The addresses that signing in itself asks, as far as the declaration says them.
+    pub asks: Vec<&'static str>,
 }
 
 /// An action in the catalog.
@@ -81,6 +86,10 @@ pub struct ActionEntry {
     pub method: &'static str,
     /// The path as it was declared.
     pub path: &'static str,
+    /// The query of every call, in order; inputs stand in braces.
+    pub query: Vec<(&'static str, String)>,
+    /// What is sent as the body, where something is.
+    pub body: Option<BodyEntry>,
     /// What repeating the action does: `read`, `idempotent`, `keyed` or `once`.
     pub effect: &'static str,
     /// Where the idempotency key travels, where there is one.
@@ -107,6 +116,9 @@ pub struct ActionEntry {
     pub probe: Option<String>,
     /// The inputs in declaration order.
     pub inputs: Vec<InputEntry>,
+    /// What is read of a good answer, in declaration order, what stands inside others below it; empty where a type of another
+    /// make reads it.
+    pub outputs: Vec<OutputEntry>,
     /// The JSON Schema (2020-12) of the inputs by name.
     pub input_schema: Value,
     /// The JSON Schema (2020-12) of the output.
@@ -127,6 +139,44 @@ pub struct InputEntry {
     pub docs: &'static str,
     /// Whether it must be given.
     pub required: bool,
+    /// Its JSON Schema (2020-12).
+    pub schema: Value,
+    /// Where its value is sent.
+    pub places: Vec<PlaceEntry>,
+}
+
+/// A place of a request where the value of an input stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct PlaceEntry {
+    /// The part of the request: `path`, `query`, `header`, `body`, `form`, `host`, or `url` where it is the whole address.
+    pub part: &'static str,
+    /// The name in it: of the slot, the pair, or the place in the body (`fields.summary`); empty for the whole of it.
+    pub name: String,
+}
+
+/// What an action sends as its body.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct BodyEntry {
+    /// The media type, unless a header says otherwise: `application/json`.
+    pub media_type: &'static str,
+    /// The template: inputs stand in braces; the member `..name` is all members of that input.
+    pub template: Value,
+}
+
+/// A field of an output in the catalog, and where it is read.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct OutputEntry {
+    /// The field, below the fields that hold it: `labels[].name`.
+    pub field: String,
+    /// Its place in the answer as the declaration writes it: `labels[].name`, `status()`, `header("x-request-id")`.
+    pub source: String,
+    /// Whether it must be there.
+    pub required: bool,
+    /// The documentation, as Markdown.
+    pub docs: &'static str,
     /// Its JSON Schema (2020-12).
     pub schema: Value,
 }

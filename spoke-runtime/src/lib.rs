@@ -56,7 +56,10 @@ pub use action::{
 };
 pub use by_name::{ByName, NamedList};
 pub use call::{Call, Calling, LongRunning, Progress, Replying};
-pub use catalog::{ActionEntry, AuthEntry, Catalog, FailEntry, InputEntry, SpokeEntry, json_schema};
+pub use catalog::{
+    ActionEntry, AuthEntry, BodyEntry, Catalog, FailEntry, InputEntry, OutputEntry, PlaceEntry, SpokeEntry,
+    json_schema,
+};
 pub use clash::{
     assert_ask, assert_base_slot, assert_by, assert_find, assert_given, assert_own_header, assert_probe,
     assert_setting,

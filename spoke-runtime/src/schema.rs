@@ -1,5 +1,7 @@
 //! What a value looks like as JSON: static data, rendered as JSON Schema where somebody asks.
 
+use crate::output::Table;
+
 /// The shape of a value, as data.
 #[derive(Clone, Copy, Debug)]
 pub enum Schema {
@@ -34,6 +36,8 @@ pub enum Schema {
     Map(&'static Schema),
     /// An object with known members; behind a function, for a type may hold itself.
     Object(fn() -> &'static Object),
+    /// An output: an object whose members are read from the places that its table names.
+    Output(fn() -> &'static Table),
     /// This, or text that is turned into it: what a call by name may give where a typed one takes `impl Into`.
     FromText {
         /// What is sent.

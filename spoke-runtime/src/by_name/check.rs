@@ -128,7 +128,7 @@ fn fits(schema: Schema, value: &Value) -> bool {
         Schema::Boolean => value.is_boolean(),
         Schema::Optional(inner) | Schema::Secret(inner) => fits(*inner, value),
         Schema::List(_) => value.is_array(),
-        Schema::Map(_) | Schema::Object(_) => value.is_object(),
+        Schema::Map(_) | Schema::Object(_) | Schema::Output(_) => value.is_object(),
         Schema::FromText { schema, .. } => value.is_string() || fits(*schema, value),
         Schema::OneOf(forms) => forms.iter().any(|form| fits(*form, value)),
     }
@@ -163,6 +163,7 @@ fn wanted(schema: Schema) -> String {
         Schema::List(_) => "a list".to_owned(),
         Schema::Map(_) => "an object".to_owned(),
         Schema::Object(object) => format!("an object (`{}`)", object().name),
+        Schema::Output(table) => format!("an object (`{}`)", table().object.name),
         Schema::FromText { schema, .. } => format!("text or {}", wanted(*schema)),
         Schema::OneOf(forms) => forms.iter().map(|form| wanted(*form)).collect::<Vec<_>>().join(" or "),
     }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::operation::Parameter;
-use crate::schema::Schema;
+use crate::schema::{Object, Property, Schema};
 
 /// How deep an example goes: a type that must hold itself ends here.
 const DEEPEST: usize = 8;
@@ -46,15 +46,16 @@ fn value(name: &str, schema: Schema, depth: usize) -> Value {
         }
         Schema::List(inner) => json!([value(name, *inner, depth + 1)]),
         Schema::Map(inner) => json!({ "key": value("value", *inner, depth + 1) }),
-        Schema::Object(_) if depth >= DEEPEST => json!({}),
-        Schema::Object(object) => {
-            let required = object().properties.iter().filter(|property| property.required);
-            let member =
-                |it: &crate::schema::Property| (it.name.to_owned(), value(it.name, it.schema, depth + 1));
-            Value::Object(required.map(member).collect())
-        }
+        Schema::Object(object) => members(object(), depth),
+        Schema::Output(table) => members(&table().object, depth),
         Schema::OneOf(forms) => forms.first().map_or(Value::Null, |form| value(name, *form, depth)),
     }
+}
+
+fn members(object: &Object, depth: usize) -> Value {
+    let required = object.properties.iter().filter(|property| property.required && depth < DEEPEST);
+    let member = |it: &Property| (it.name.to_owned(), value(it.name, it.schema, depth + 1));
+    Value::Object(required.map(member).collect())
 }
 
 /// The formats that JSON Schema names (2020-12, validation, section 7.3).

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fail::{Condition, Fail, Literal, Path, Source, Step};
+use crate::fail::{Condition, Fail, Literal, Source, Step};
 
 use super::FailEntry;
 
@@ -87,7 +87,7 @@ pub(super) fn source(source: Source) -> String {
     }
 }
 
-fn path(steps: Path) -> String {
+pub(super) fn path(steps: &[Step]) -> String {
     let mut text = String::new();
     for step in steps {
         match step {

@@ -94,6 +94,7 @@ impl Names {
             Schema::List(inner) => json!({"type": "array", "items": self.render(*inner)}),
             Schema::Map(inner) => json!({"type": "object", "additionalProperties": self.render(*inner)}),
             Schema::Object(object) => self.object(object()),
+            Schema::Output(table) => self.object(&table().object),
             Schema::FromText { schema, .. } => json!({"anyOf": [{"type": "string"}, self.render(*schema)]}),
             Schema::OneOf(forms) => {
                 let forms: Vec<Value> = forms.iter().map(|form| self.render(*form)).collect();
@@ -143,7 +144,7 @@ impl Names {
 }
 
 /// A type may have its table at several addresses, one for each unit of code that uses it.
-fn is_same(one: &Object, other: &Object) -> bool {
+pub(super) fn is_same(one: &Object, other: &Object) -> bool {
     let names = |object: &Object| object.properties.iter().map(|it| it.name).collect::<Vec<_>>();
     std::ptr::eq(one, other)
         || (one.name == other.name && one.docs == other.docs && names(one) == names(other))

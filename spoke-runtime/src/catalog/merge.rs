@@ -3,32 +3,36 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use crate::auth::Authorize;
 use crate::declaration::Declaration;
 use crate::hub::{KnownAction, KnownSpoke};
 use crate::operation::{Effect, Key, Operation, Parameter};
 use crate::template::{Pair, Part, Value};
 
 use super::behaviour;
+use super::body::body;
 use super::example::example;
 use super::fail::fail;
 use super::json_schema::{inputs_schema, json_schema};
 use super::{ActionEntry, AuthEntry, InputEntry, SpokeEntry};
+use super::{outputs, places};
 
 pub(super) fn spoke(known: &KnownSpoke) -> SpokeEntry {
     let declaration = known.identity.declaration;
-    let auth = |name: &'static str, example: &str| AuthEntry {
-        name,
-        example: if name == "none" {
-            "auth = \"none\"".to_owned()
-        } else {
-            format!("auth = {{ {name} = {example} }}")
+    let auth = |scheme: &dyn Authorize| AuthEntry {
+        name: scheme.name(),
+        example: match scheme.name() {
+            "none" => "auth = \"none\"".to_owned(),
+            name => format!("auth = {{ {name} = {} }}", scheme.example()),
         },
+        asks: scheme.asks(),
     };
     let setting = |setting: &crate::action::Setting| InputEntry {
         name: setting.name,
         docs: "",
         required: setting.required,
         schema: json_schema(setting.schema),
+        places: places::of_setting(declaration, setting.name),
     };
     SpokeEntry {
         name: declaration.name,
@@ -37,7 +41,7 @@ pub(super) fn spoke(known: &KnownSpoke) -> SpokeEntry {
         base: (!declaration.base.is_empty()).then(|| base(declaration.base)),
         settings: declaration.settings.iter().map(setting).collect(),
         hosts: declaration.hosts,
-        auth: declaration.auth.iter().map(|scheme| auth(scheme.name(), scheme.example())).collect(),
+        auth: declaration.auth.iter().map(|scheme| auth(*scheme)).collect(),
         verify: known.verify,
         actions: known.actions.values().map(|known| action(*known, declaration)).collect(),
     }
@@ -63,6 +67,8 @@ fn action(known: KnownAction, spoke: &Declaration) -> ActionEntry {
         deprecated: operation.deprecated,
         method: operation.method.as_str(),
         path: operation.path,
+        query: operation.query.iter().map(|pair| (pair.name, value(pair, operation))).collect(),
+        body: body(operation),
         effect,
         idempotency_key,
         scopes: operation.scopes,
@@ -75,7 +81,8 @@ fn action(known: KnownAction, spoke: &Declaration) -> ActionEntry {
         poll: behaviour::poll(operation),
         unique: behaviour::lookup(operation.unique),
         probe: behaviour::lookup(operation.probe),
-        inputs: operation.inputs.iter().map(input).collect(),
+        inputs: operation.inputs.iter().enumerate().map(|(at, it)| input(it, operation, at)).collect(),
+        outputs: outputs::outputs(known.output.schema, spoke.root),
         input_schema: inputs_schema(operation),
         output_schema: json_schema(known.output.schema),
         example: example(operation.inputs),
@@ -92,13 +99,13 @@ fn state(operation: &Operation) -> &'static str {
     }
 }
 
-fn input(input: &Parameter) -> InputEntry {
+fn input(input: &Parameter, operation: &Operation, at: usize) -> InputEntry {
     let Parameter { name, docs, required, schema, default } = *input;
     let mut schema = json_schema(schema);
     if let (Some(schema), Some(default)) = (schema.as_object_mut(), default) {
         schema.insert("default".to_owned(), default());
     }
-    InputEntry { name, docs, required, schema }
+    InputEntry { name, docs, required, schema, places: places::of_input(operation, at) }
 }
 
 fn effect(operation: &Operation) -> (&'static str, Option<String>) {
@@ -113,14 +120,14 @@ fn effect(operation: &Operation) -> (&'static str, Option<String>) {
     }
 }
 
-fn value(pair: &Pair, operation: &Operation) -> String {
+pub(super) fn value(pair: &Pair, operation: &Operation) -> String {
     match pair.value {
         Value::Field(index) => format!("{{{}}}", input_name(operation, index)),
         Value::Text(parts) => parts.iter().map(|part| text(part, operation)).collect(),
     }
 }
 
-fn text(part: &Part, operation: &Operation) -> String {
+pub(super) fn text(part: &Part, operation: &Operation) -> String {
     match part {
         Part::Text(text) => (*text).to_owned(),
         Part::Field(index) | Part::Greedy(index) => format!("{{{}}}", input_name(operation, *index)),

@@ -45,6 +45,28 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind: first what goes wrong here, then what the vendor answers, then what happens on the way.
+    pub const ALL: &'static [Kind] = &[
+        Kind::Input,
+        Kind::Config,
+        Kind::Denied,
+        Kind::Auth,
+        Kind::Forbidden,
+        Kind::NotFound,
+        Kind::Conflict,
+        Kind::Invalid,
+        Kind::RateLimited,
+        Kind::Server,
+        Kind::Refused,
+        Kind::Connect,
+        Kind::Timeout,
+        Kind::Transport,
+        Kind::Redirect,
+        Kind::TooLarge,
+        Kind::Paging,
+        Kind::Decode,
+    ];
+
     /// The kind as one word: `not_found`.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -70,7 +92,7 @@ impl Kind {
     }
 
     /// What a status says where the vendor's own codes say nothing.
-    pub(crate) const fn of_status(status: u16) -> Kind {
+    pub const fn of_status(status: u16) -> Kind {
         match status {
             401 => Kind::Auth,
             403 => Kind::Forbidden,

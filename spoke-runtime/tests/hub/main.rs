@@ -16,6 +16,7 @@ mod fakes;
 mod faulty;
 mod headers;
 mod limits;
+mod mapped;
 mod presigned;
 mod reload;
 mod secrets;

@@ -43,6 +43,10 @@ impl Authorize for SigV4 {
         "{ profile = \"default\" }"
     }
 
+    fn asks(&self) -> Vec<&'static str> {
+        vec!["https://sts.{region}.amazonaws.com"]
+    }
+
     fn open(&self, table: &CredentialTable<'_>) -> Option<Arc<dyn Credential>> {
         let source = written::source(table)?;
         Some(Arc::new(AwsCredential::new(source).on(table.means())))

@@ -40,7 +40,7 @@ impl Slot for Ticket {
 }
 
 impl Readable for Ticket {
-    const SCHEMA: Schema = Schema::Object(|| &Ticket::TABLE.object);
+    const SCHEMA: Schema = Schema::Output(|| Ticket::TABLE);
 
     fn begin() -> Self {
         Ticket {

@@ -86,6 +86,10 @@ impl Authorize for AuthorizationCode {
         }
     }
 
+    fn asks(&self) -> Vec<&'static str> {
+        [self.authorize_url, self.device_url, self.declared.token_url].into_iter().flatten().collect()
+    }
+
     fn open(&self, table: &CredentialTable<'_>) -> Option<Arc<dyn Credential>> {
         let (client, token_url) = (Client::read(table, self.declared.how), self.declared.token_url(table));
         let authorize_url = endpoint::read(table, "authorize_url", self.authorize_url);

@@ -105,6 +105,10 @@ impl Authorize for ClientCredentials {
         }
     }
 
+    fn asks(&self) -> Vec<&'static str> {
+        [self.declared.token_url].into_iter().flatten().collect()
+    }
+
     fn open(&self, table: &CredentialTable<'_>) -> Option<Arc<dyn Credential>> {
         let (client, token_url) = (Client::read(table, self.declared.how), self.declared.token_url(table));
         let (scopes, extra) = (self.declared.scopes(table), self.declared.members.read(table));

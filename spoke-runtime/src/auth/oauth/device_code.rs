@@ -59,6 +59,10 @@ impl Authorize for DeviceCode {
         "{ client_id = \"…\", tokens = { secret = \"NAME\" } }"
     }
 
+    fn asks(&self) -> Vec<&'static str> {
+        [self.device_url, self.declared.token_url].into_iter().flatten().collect()
+    }
+
     fn open(&self, table: &CredentialTable<'_>) -> Option<Arc<dyn Credential>> {
         let (client, token_url) = (Client::read(table, self.declared.how), self.declared.token_url(table));
         let device_url = endpoint::read(table, "device_url", self.device_url);

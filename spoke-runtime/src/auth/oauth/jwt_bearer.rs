@@ -105,6 +105,10 @@ impl Authorize for JwtBearer {
         "{ issuer = \"…\", private_key = { file = \"key.pem\" } }"
     }
 
+    fn asks(&self) -> Vec<&'static str> {
+        [self.declared.token_url].into_iter().flatten().collect()
+    }
+
     fn open(&self, table: &CredentialTable<'_>) -> Option<Arc<dyn Credential>> {
         let (issuer, subject) = (table.text("issuer"), table.optional_text("subject"));
         let (key, token_url) = (client::key(table), self.declared.token_url(table));

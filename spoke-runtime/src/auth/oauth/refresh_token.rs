@@ -82,6 +82,10 @@ impl Authorize for RefreshToken {
         }
     }
 
+    fn asks(&self) -> Vec<&'static str> {
+        [self.declared.token_url].into_iter().flatten().collect()
+    }
+
     fn open(&self, table: &CredentialTable<'_>) -> Option<Arc<dyn Credential>> {
         let (client, token_url) = (Client::read(table, self.declared.how), self.declared.token_url(table));
         let (name, extra) = (table.stored("refresh_token"), self.declared.members.read(table));

@@ -37,14 +37,8 @@ pub(in crate::trip) fn holds_secret(schema: Schema, met: &mut Vec<&'static Objec
         Schema::Optional(inner) | Schema::List(inner) | Schema::Map(inner) => holds_secret(*inner, met),
         Schema::FromText { schema, .. } => holds_secret(*schema, met),
         Schema::OneOf(forms) => forms.iter().any(|form| holds_secret(*form, met)),
-        Schema::Object(object) => {
-            let object = object();
-            if met.iter().any(|one| std::ptr::eq(*one, object)) {
-                return false;
-            }
-            met.push(object);
-            object.properties.iter().any(|property| holds_secret(property.schema, met))
-        }
+        Schema::Object(object) => member_is_secret(object(), met),
+        Schema::Output(table) => member_is_secret(&table().object, met),
         Schema::Any
         | Schema::Nothing
         | Schema::Text
@@ -55,6 +49,14 @@ pub(in crate::trip) fn holds_secret(schema: Schema, met: &mut Vec<&'static Objec
         | Schema::Boolean
         | Schema::Words { .. } => false,
     }
+}
+
+fn member_is_secret(object: &'static Object, met: &mut Vec<&'static Object>) -> bool {
+    if met.iter().any(|one| std::ptr::eq(*one, object)) {
+        return false;
+    }
+    met.push(object);
+    object.properties.iter().any(|property| holds_secret(property.schema, met))
 }
 
 /// What is secret in `value`.

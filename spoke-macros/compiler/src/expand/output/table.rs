@@ -37,7 +37,7 @@ pub(super) fn table(item: &Item, table: &Table) -> TokenStream {
             Self { #(#begins),* }
         }
 
-        const SCHEMA: #root::Schema = #root::Schema::Object(|| &<Self as #root::Output>::TABLE.object);
+        const SCHEMA: #root::Schema = #root::Schema::Output(|| <Self as #root::Output>::TABLE);
     };
     let data = table_data(item, table);
     let output = quote!(const TABLE: &'static #root::Table = &#data;);

@@ -1,0 +1,47 @@
+//! The template of a body, with its inputs in braces.
+
+use serde_json::{Map, Value};
+
+use crate::operation::Operation;
+use crate::template::{Body, Member, Node};
+
+use super::BodyEntry;
+use super::merge::{input_name, text, value};
+
+pub(super) fn body(operation: &Operation) -> Option<BodyEntry> {
+    let (media_type, template) = match operation.body {
+        Body::None => return None,
+        Body::Json(root) => ("application/json", node(&root, operation)),
+        Body::Form(pairs) => {
+            let pairs = pairs.iter().map(|pair| (pair.name.to_owned(), Value::from(value(pair, operation))));
+            ("application/x-www-form-urlencoded", Value::Object(pairs.collect()))
+        }
+        Body::Bytes(input) => ("application/octet-stream", field(operation, input)),
+    };
+    Some(BodyEntry { media_type, template })
+}
+
+fn node(it: &Node, operation: &Operation) -> Value {
+    match it {
+        // A constant is JSON, for the compiler wrote it.
+        Node::Constant(json) => serde_json::from_str(json).unwrap_or(Value::Null),
+        Node::Text(parts) => parts.iter().map(|part| text(part, operation)).collect::<String>().into(),
+        Node::Field(input) => field(operation, *input),
+        Node::Object(members) => {
+            let mut object = Map::new();
+            for member in *members {
+                match member {
+                    Member::Named(name, inner) => object.insert((*name).to_owned(), node(inner, operation)),
+                    Member::Spread(input) => object
+                        .insert(format!("..{}", input_name(operation, *input)), field(operation, *input)),
+                };
+            }
+            Value::Object(object)
+        }
+        Node::Array(elements) => elements.iter().map(|element| node(element, operation)).collect(),
+    }
+}
+
+fn field(operation: &Operation, input: usize) -> Value {
+    Value::from(format!("{{{}}}", input_name(operation, input)))
+}

@@ -1,0 +1,84 @@
+//! Where the values of inputs and settings are sent.
+
+use crate::declaration::Declaration;
+use crate::operation::Operation;
+use crate::template::{Body, Member, Node, Pair, Part, Value};
+
+use super::PlaceEntry;
+
+/// The places of one input, from the address to the body.
+pub(super) fn of_input(operation: &Operation, input: usize) -> Vec<PlaceEntry> {
+    let is_it = |part: &Part| matches!(part, Part::Field(it) | Part::Greedy(it) if *it == input);
+    let mut places = Vec::new();
+    if operation.at.is_some_and(|at| at.field == input) {
+        places.push(place("url", ""));
+    }
+    places.extend(pairs("host", operation.base, is_it, Some(input)));
+    let name = operation.inputs.get(input).map_or("", |it| it.name);
+    places.extend(operation.target.iter().filter(|part| is_it(part)).map(|_| place("path", name)));
+    places.extend(pairs("query", operation.query, is_it, Some(input)));
+    places.extend(pairs("header", operation.headers, is_it, Some(input)));
+    match operation.body {
+        Body::None => {}
+        Body::Json(root) => in_node(&root, "", input, &mut places),
+        Body::Form(form) => places.extend(pairs("form", form, is_it, Some(input))),
+        Body::Bytes(it) => places.extend((it == input).then(|| place("body", ""))),
+    }
+    places.dedup();
+    places
+}
+
+/// The places that hold for every call.
+pub(super) fn of_setting(spoke: &Declaration, name: &str) -> Vec<PlaceEntry> {
+    let is_it = |part: &Part| matches!(part, Part::Setting(it) if *it == name);
+    let base = spoke.base.iter().filter(|part| is_it(part)).map(|_| place("host", name));
+    base.chain(pairs("header", spoke.headers, is_it, None)).collect()
+}
+
+fn place(part: &'static str, name: &str) -> PlaceEntry {
+    PlaceEntry { part, name: name.to_owned() }
+}
+
+fn pairs(
+    part: &'static str,
+    pairs: &'static [Pair],
+    is_it: impl Fn(&Part) -> bool,
+    input: Option<usize>,
+) -> Vec<PlaceEntry> {
+    let holds = |pair: &&Pair| match pair.value {
+        Value::Field(it) => Some(it) == input,
+        Value::Text(parts) => parts.iter().any(&is_it),
+    };
+    pairs.iter().filter(holds).map(|pair| place(part, pair.name)).collect()
+}
+
+fn in_node(node: &Node, path: &str, input: usize, places: &mut Vec<PlaceEntry>) {
+    match node {
+        Node::Constant(_) => {}
+        Node::Text(parts) => {
+            if parts.iter().any(|part| matches!(part, Part::Field(it) | Part::Greedy(it) if *it == input)) {
+                places.push(place("body", path));
+            }
+        }
+        Node::Field(it) => places.extend((*it == input).then(|| place("body", path))),
+        Node::Object(members) => {
+            for member in *members {
+                match member {
+                    Member::Named(name, inner) => in_node(inner, &below(path, name), input, places),
+                    Member::Spread(it) => {
+                        places.extend((*it == input).then(|| place("body", &below(path, "*"))));
+                    }
+                }
+            }
+        }
+        Node::Array(elements) => {
+            for (at, element) in elements.iter().enumerate() {
+                in_node(element, &format!("{path}[{at}]"), input, places);
+            }
+        }
+    }
+}
+
+fn below(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}

@@ -5,6 +5,7 @@ pub(crate) mod completions;
 pub(crate) mod connections;
 pub(crate) mod demo;
 pub(crate) mod describe;
+pub(crate) mod docs;
 pub(crate) mod expand;
 pub(crate) mod list;
 pub(crate) mod man;

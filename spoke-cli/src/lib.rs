@@ -1,4 +1,4 @@
-//! The command line of Spoke: `demo`, `list`, `describe`, `call`, `connections`, `expand`, `new`, `secrets`, and what installs them.
+//! The command line of Spoke: `demo`, `list`, `describe`, `docs`, `call`, `connections`, `expand`, `new`, `secrets`, and what installs them.
 
 mod command;
 pub mod demo;
@@ -14,9 +14,10 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use command::{call, completions, connections, describe, expand, list, man, new, secrets};
+use command::{call, completions, connections, describe, docs, expand, list, man, new, secrets};
 use failure::EXIT_CODES;
 
+pub use command::docs::document;
 pub use failure::{Exit, Failure};
 
 /// Calls the actions of external systems, and shows what they are.
@@ -32,6 +33,7 @@ enum Command {
     Demo(command::demo::Demo),
     List(list::List),
     Describe(describe::Describe),
+    Docs(docs::Docs),
     Call(call::Call),
     Connections(connections::Connections),
     Expand(expand::Expand),
@@ -62,6 +64,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::List(list) => list.run(),
         Command::Describe(describe) => describe.run(),
+        Command::Docs(docs) => docs.run(),
         Command::Expand(expand) => expand.run(),
         Command::New(new) => new.run(),
         Command::Secrets(secrets) => secrets.run(),

@@ -43,6 +43,8 @@ mod guide {
     mod first_call {}
     #[doc = include_str!("../../docs/guide/inputs.md")]
     mod inputs {}
+    #[doc = include_str!("../../docs/guide/integration-document.md")]
+    mod integration_document {}
     #[doc = include_str!("../../docs/guide/least-privilege.md")]
     mod least_privilege {}
     #[doc = include_str!("../../docs/guide/limits.md")]

@@ -8,6 +8,7 @@ mod completions;
 mod connections;
 mod demo;
 mod describe;
+mod docs;
 mod expand;
 mod list;
 mod man;

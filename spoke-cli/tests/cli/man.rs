@@ -35,6 +35,7 @@ fn every_command_has_a_page() {
             "spoke-connections.1",
             "spoke-demo.1",
             "spoke-describe.1",
+            "spoke-docs.1",
             "spoke-expand.1",
             "spoke-list.1",
             "spoke-man.1",

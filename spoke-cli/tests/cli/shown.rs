@@ -64,9 +64,19 @@ fn help() {
     for command in ["list", "show", "check", "diff", "login", "schema"] {
         says(&format!("help_connections_{command}"), &["connections", command, "--help"]);
     }
-    for command in
-        ["call", "completions", "connections", "demo", "describe", "expand", "list", "man", "new", "secrets"]
-    {
+    for command in [
+        "call",
+        "completions",
+        "connections",
+        "demo",
+        "describe",
+        "docs",
+        "expand",
+        "list",
+        "man",
+        "new",
+        "secrets",
+    ] {
         says(&format!("help_{command}"), &[command, "--help"]);
     }
     for task in ["init", "set", "list", "remove", "rotate", "rekey", "history"] {
@@ -106,6 +116,12 @@ fn describe() {
     says("describe_json_schema_input", &["describe", "slack.add_reaction", "--json-schema=input"]);
     says("describe_unknown", &["describe", "slack.ad_reaction"]);
     says("describe_whose", &["describe", "create_issue"]);
+}
+
+#[test]
+fn docs() {
+    says("docs", &["docs", "slack", "--action", "add_reaction"]);
+    says("docs_unknown", &["docs", "slak"]);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod age;
 mod aws;
 mod described;
 mod httpbin;
+mod mermaid;
 mod oauth;
 mod on_premise;
 mod schemas;

@@ -22,9 +22,12 @@ const VENDORS_OWN: &[(&str, &str)] = &[
     (AWS, "tokio"),
     // The signer traces what it signs, tokens included, and is silenced.
     (AWS, "tracing"),
+    // Its texts are trees; people write Markdown.
+    (JIRA, "pulldown-cmark"),
 ];
 
 const AWS: &str = "spokes/aws/Cargo.toml";
+const JIRA: &str = "spokes/jira/Cargo.toml";
 
 #[test]
 fn the_compiler_never_links_the_runtime() {

@@ -3,7 +3,8 @@
 use spoke_runtime::{Connection, Error, Hub};
 use spokes::github::{self, GitHub};
 use spokes::jira::Jira;
-use spokes::jira::issues::{add_comment, create_issue};
+use spokes::jira::comments::add_comment;
+use spokes::jira::issues::create_issue;
 use spokes::slack::Slack;
 use spokes::slack::chat::post_message;
 use spokes::slack::reactions::add_reaction;

@@ -1,28 +1,103 @@
 //! Jira for Spoke: prebuilt actions, and a sandbox to run them against.
+//!
+//! A connection, by e-mail address and API token:
+//!
+//! ```toml
+//! [connection.jira]
+//! spoke = "jira"
+//! base_url = "https://acme.atlassian.net"
+//! auth = { basic = { username = "bot@acme.example", password = { env = "JIRA_TOKEN" } } }
+//! ```
+//!
+//! and a call:
+//!
+//! ```no_run
+//! use spoke_jira::issues::create_issue;
+//! use spoke_jira::{Document, Jira};
+//! use spoke_runtime::prelude::*;
+//!
+//! # async fn example() -> Result<(), Error> {
+//! let hub = Hub::load("connections.toml").await?;
+//! let jira: Connection<Jira> = hub.connect("jira")?;
+//! let issue = create_issue(&jira, "OPS", "Incident", "disk full")
+//!     .with(|issue| issue.description(Document::markdown("`/var` on **db-1**")))
+//!     .await?;
+//! println!("{}", issue.key);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Every area of actions is a feature of its own name, and all are on; [`myself`] is always there.
 
+pub mod attachments;
+pub mod comments;
+mod error;
 pub mod issues;
 mod limits;
+pub mod links;
+pub mod metadata;
 pub mod myself;
+pub mod oauth;
+pub mod projects;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
+pub mod transitions;
 mod types;
+pub mod users;
+pub mod watchers;
+pub mod webhooks;
+pub mod worklogs;
 
+use spoke_runtime::auth::{AuthorizationCode, ClientAuth, ClientCredentials, RefreshToken};
 use spoke_runtime::prelude::*;
 
-pub use types::Document;
+pub use error::JiraError;
+pub use types::{Document, Field, User, Visibility, VisibilityKind};
 
 /// Jira Cloud, by its REST interface, version 3.
 ///
-/// With an e-mail address and an API token (`basic`), `base_url` is the site, `https://acme.atlassian.net`. With an OAuth
-/// token (`bearer`) it is `https://api.atlassian.com/ex/jira/` and the cloud id.
+/// With an e-mail address and an API token (`basic`), `base_url` is the site, `https://acme.atlassian.net`. With OAuth it is
+/// `https://api.atlassian.com/ex/jira/` and the cloud id, which [`list_accessible_resources`](oauth::list_accessible_resources) tells:
+/// for a person by `authorization_code` (its app is made in Atlassian's developer console, and its tokens go on for as long as
+/// they are used) or a `refresh_token` of theirs, for a service account by `client_credentials`, or by a `bearer` token that was
+/// fetched elsewhere.
 #[derive(Debug, Spoke)]
 #[spoke(
     name = "jira",
-    auth = [Basic, Bearer],
+    hosts("api.atlassian.com"),
+    auth = [Basic, Bearer, PERSON, KEPT, SERVICE],
     header("accept" = "application/json"),
     fail(message = errorMessages[0], request_id = header("atl-traceid")),
     verify = myself::GetCurrentUser,
-    areas = [issues::ACTIONS, myself::ACTIONS],
+    areas = [
+        attachments::ACTIONS,
+        comments::ACTIONS,
+        issues::ACTIONS,
+        links::ACTIONS,
+        metadata::ACTIONS,
+        myself::ACTIONS,
+        oauth::ACTIONS,
+        projects::ACTIONS,
+        transitions::ACTIONS,
+        users::ACTIONS,
+        watchers::ACTIONS,
+        webhooks::ACTIONS,
+        worklogs::ACTIONS,
+    ],
     docs = "https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/",
 )]
 pub struct Jira;
+
+/// <https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/>
+const PERSON: AuthorizationCode = AuthorizationCode::at("https://auth.atlassian.com/authorize", TOKENS)
+    .page("audience", "api.atlassian.com")
+    .page("prompt", "consent")
+    .client_auth(ClientAuth::Body)
+    .scopes(&["read:jira-work", "read:jira-user", "write:jira-work", "offline_access"]);
+
+const KEPT: RefreshToken = RefreshToken::at(TOKENS).client_auth(ClientAuth::Body);
+
+/// <https://support.atlassian.com/user-management/docs/create-oauth-2-0-credential-for-service-accounts/>
+const SERVICE: ClientCredentials = ClientCredentials::at(TOKENS).client_auth(ClientAuth::Body);
+
+const TOKENS: &str = "https://auth.atlassian.com/oauth/token";

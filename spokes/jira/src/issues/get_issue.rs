@@ -16,6 +16,8 @@ use crate::{Document, Jira};
 pub struct GetIssue {
     /// The key or the id.
     pub issue: String,
+    /// The fields that it comes with; all where nothing is said.
+    pub fields: Option<Vec<String>>,
 }
 
 /// An issue.

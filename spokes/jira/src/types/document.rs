@@ -1,5 +1,8 @@
 //! Rich text as Jira keeps it.
 
+mod markdown;
+mod plain;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -9,8 +12,8 @@ use spoke_runtime::{Described, Object, Property, Schema};
 /// A text in Jira: an Atlassian document,
 /// <https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/>.
 ///
-/// Plain text becomes one: blank lines divide paragraphs, single line ends break lines. Nothing in the text is markup.
-/// `Display` gives the plain text back.
+/// Plain text becomes one: blank lines divide paragraphs, single line ends break lines. Nothing in the text is markup; where it
+/// is, [`markdown`](Document::markdown) reads it. `Display` gives the plain text back.
 ///
 /// ```
 /// use spoke_jira::Document;
@@ -24,6 +27,23 @@ use spoke_runtime::{Described, Object, Property, Schema};
 pub struct Document(Value);
 
 impl Document {
+    /// A text in Markdown (CommonMark, with tables and `~~struck~~` text).
+    ///
+    /// What Jira has no node for keeps its text: HTML stands as it is written, an image becomes a link to it, a heading in a quote or
+    /// a list a bold paragraph, a table there a paragraph for each row, a quote in a quote a part of the outer one. Lists go
+    /// 32 levels deep. Nothing else in the text counts: no Markdown is refused.
+    ///
+    /// ```
+    /// use spoke_jira::Document;
+    ///
+    /// let document = Document::markdown("Disk **full** on `db-1`:\n\n- see [the graph](https://acme.example/g/7)");
+    /// assert_eq!(document.as_value()["content"][0]["content"][1]["marks"][0]["type"], "strong");
+    /// assert_eq!(document.to_string(), "Disk full on db-1:\n\n- see the graph");
+    /// ```
+    pub fn markdown(text: &str) -> Self {
+        Document::of(markdown::blocks(text))
+    }
+
     /// A document that was made elsewhere; Jira refuses what is none.
     pub fn from_value(value: Value) -> Self {
         Document(value)
@@ -32,6 +52,10 @@ impl Document {
     /// The document as JSON.
     pub fn as_value(&self) -> &Value {
         &self.0
+    }
+
+    fn of(content: Vec<Value>) -> Self {
+        Document(json!({"type": "doc", "version": 1, "content": content}))
     }
 }
 
@@ -46,8 +70,7 @@ impl From<&str> for Document {
         let text = text.replace("\r\n", "\n");
         let lines: Vec<&str> = text.split('\n').collect();
         let paragraphs = lines.split(|line| line.trim().is_empty()).filter(|lines| !lines.is_empty());
-        let content: Vec<Value> = paragraphs.map(paragraph).collect();
-        Document(json!({"type": "doc", "version": 1, "content": content}))
+        Document::of(paragraphs.map(paragraph).collect())
     }
 }
 
@@ -76,30 +99,8 @@ fn paragraph(lines: &[&str]) -> Value {
 
 impl fmt::Display for Document {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, block) in children(&self.0).enumerate() {
-            if index > 0 {
-                f.write_str("\n\n")?;
-            }
-            write_plain(block, f)?;
-        }
-        Ok(())
+        f.write_str(&plain::text(&self.0))
     }
-}
-
-fn write_plain(node: &Value, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match node["type"].as_str() {
-        Some("text") => f.write_str(node["text"].as_str().unwrap_or_default()),
-        Some("hardBreak") => f.write_str("\n"),
-        // A mention, an emoji or a status says in `text` what people see of it.
-        _ => match node["attrs"]["text"].as_str() {
-            Some(text) => f.write_str(text),
-            None => children(node).try_for_each(|child| write_plain(child, f)),
-        },
-    }
-}
-
-fn children(node: &Value) -> impl Iterator<Item = &Value> {
-    node["content"].as_array().into_iter().flatten()
 }
 
 impl Described for Document {

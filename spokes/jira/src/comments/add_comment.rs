@@ -4,7 +4,7 @@
 use spoke_runtime::prelude::*;
 
 use crate::limits::{CHANGES, CHANGES_FOR_LONGER};
-use crate::{Document, Jira};
+use crate::{Document, Jira, Visibility};
 
 /// Adds a comment to an issue.
 #[derive(Action, Clone, Debug)]
@@ -21,9 +21,11 @@ pub struct AddComment {
     /// What the comment says; plain text becomes a [`Document`].
     #[input(into)]
     pub body: Document,
+    /// Who may see it; everybody who sees the issue where nothing is said.
+    pub visibility: Option<Visibility>,
 }
 
-/// A comment that was added.
+/// A comment.
 #[derive(Clone, Debug, Output)]
 #[non_exhaustive]
 pub struct Comment {
@@ -36,7 +38,16 @@ pub struct Comment {
     /// The account id of who wrote it.
     #[out(author.accountId)]
     pub author: Option<String>,
+    /// What it says.
+    #[out(body)]
+    pub body: Option<Document>,
     /// When it was added, as Jira writes it: `2026-01-05T10:00:00.000+0000`.
     #[out(created)]
     pub created: Option<String>,
+    /// When it was last changed.
+    #[out(updated)]
+    pub updated: Option<String>,
+    /// Who may see it, where that is not everybody who sees the issue.
+    #[out(visibility)]
+    pub visibility: Option<Visibility>,
 }

@@ -1,0 +1,31 @@
+//! `GET /rest/api/3/attachment/content/{id}`,
+//! <https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-attachments/#api-rest-api-3-attachment-content-id-get>
+
+use spoke_runtime::prelude::*;
+
+use crate::Jira;
+
+/// Gives what an attached file holds, all of it in memory.
+#[derive(Action, Clone, Debug)]
+#[action(
+    Jira: GET "/rest/api/3/attachment/content/{attachment}?redirect=false" -> AttachmentContent,
+    scopes("read:jira-work"),
+    docs = "https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-attachments/#api-rest-api-3-attachment-content-id-get",
+)]
+#[non_exhaustive]
+pub struct GetAttachmentContent {
+    /// The id.
+    pub attachment: String,
+}
+
+/// What an attached file holds.
+#[derive(Clone, Debug, Output)]
+#[non_exhaustive]
+pub struct AttachmentContent {
+    /// The bytes.
+    #[out(body())]
+    pub content: Vec<u8>,
+    /// The media type, as Jira knows it.
+    #[out(header("content-type"))]
+    pub content_type: Option<String>,
+}

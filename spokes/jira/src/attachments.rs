@@ -2,7 +2,6 @@
 
 mod delete_attachment;
 mod get_attachment;
-mod get_attachment_content;
 
 use spoke_runtime::{Listed, listed};
 
@@ -10,8 +9,6 @@ use crate::Jira;
 
 pub use delete_attachment::{DeleteAttachment, delete_attachment};
 pub use get_attachment::{Attachment, GetAttachment, get_attachment};
-pub use get_attachment_content::{AttachmentContent, GetAttachmentContent, get_attachment_content};
 
 /// The actions of this area.
-pub const ACTIONS: &[Listed<Jira>] =
-    &[listed::<DeleteAttachment>(), listed::<GetAttachment>(), listed::<GetAttachmentContent>()];
+pub const ACTIONS: &[Listed<Jira>] = &[listed::<DeleteAttachment>(), listed::<GetAttachment>()];

@@ -29,23 +29,42 @@
 //!
 //! Every area of actions is a feature of its own name, and all are on; [`myself`] is always there.
 
+#[cfg(feature = "attachments")]
 pub mod attachments;
+#[cfg(feature = "comments")]
 pub mod comments;
 mod error;
+#[cfg(feature = "issues")]
 pub mod issues;
+#[cfg(any(
+    feature = "comments",
+    feature = "issues",
+    feature = "transitions",
+    feature = "watchers",
+    feature = "worklogs"
+))]
 mod limits;
+#[cfg(feature = "links")]
 pub mod links;
+#[cfg(feature = "metadata")]
 pub mod metadata;
 pub mod myself;
+#[cfg(feature = "oauth")]
 pub mod oauth;
+#[cfg(feature = "projects")]
 pub mod projects;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
+#[cfg(feature = "transitions")]
 pub mod transitions;
 mod types;
+#[cfg(feature = "users")]
 pub mod users;
+#[cfg(feature = "watchers")]
 pub mod watchers;
+#[cfg(feature = "webhooks")]
 pub mod webhooks;
+#[cfg(feature = "worklogs")]
 pub mod worklogs;
 
 use spoke_runtime::auth::{AuthorizationCode, ClientAuth, ClientCredentials, RefreshToken};
@@ -57,7 +76,7 @@ pub use types::{Document, Field, User, Visibility, VisibilityKind};
 /// Jira Cloud, by its REST interface, version 3.
 ///
 /// With an e-mail address and an API token (`basic`), `base_url` is the site, `https://acme.atlassian.net`. With OAuth it is
-/// `https://api.atlassian.com/ex/jira/` and the cloud id, which [`list_accessible_resources`](oauth::list_accessible_resources) tells:
+/// `https://api.atlassian.com/ex/jira/` and the cloud id, which `oauth::list_accessible_resources` tells:
 /// for a person by `authorization_code` (its app is made in Atlassian's developer console, and its tokens go on for as long as
 /// they are used) or a `refresh_token` of theirs, for a service account by `client_credentials`, or by a `bearer` token that was
 /// fetched elsewhere.
@@ -70,18 +89,30 @@ pub use types::{Document, Field, User, Visibility, VisibilityKind};
     fail(message = errorMessages[0], request_id = header("atl-traceid")),
     verify = myself::GetCurrentUser,
     areas = [
+        #[cfg(feature = "attachments")]
         attachments::ACTIONS,
+        #[cfg(feature = "comments")]
         comments::ACTIONS,
+        #[cfg(feature = "issues")]
         issues::ACTIONS,
+        #[cfg(feature = "links")]
         links::ACTIONS,
+        #[cfg(feature = "metadata")]
         metadata::ACTIONS,
         myself::ACTIONS,
+        #[cfg(feature = "oauth")]
         oauth::ACTIONS,
+        #[cfg(feature = "projects")]
         projects::ACTIONS,
+        #[cfg(feature = "transitions")]
         transitions::ACTIONS,
+        #[cfg(feature = "users")]
         users::ACTIONS,
+        #[cfg(feature = "watchers")]
         watchers::ACTIONS,
+        #[cfg(feature = "webhooks")]
         webhooks::ACTIONS,
+        #[cfg(feature = "worklogs")]
         worklogs::ACTIONS,
     ],
     docs = "https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/",

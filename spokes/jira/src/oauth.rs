@@ -6,9 +6,7 @@ use spoke_runtime::{Listed, listed};
 
 use crate::Jira;
 
-pub use list_accessible_resources::{
-    AccessibleResource, ListAccessibleResources, list_accessible_resources,
-};
+pub use list_accessible_resources::{AccessibleResource, ListAccessibleResources, list_accessible_resources};
 
 /// The actions of this area.
 pub const ACTIONS: &[Listed<Jira>] = &[listed::<ListAccessibleResources>()];

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
 use spoke_jira::Jira;
-use spoke_jira::issues::{add_comment, create_issue, get_issue, search_issues, update_issue};
+use spoke_jira::comments::add_comment;
+use spoke_jira::issues::{create_issue, get_issue, search_issues, update_issue};
 use spoke_jira::myself::get_current_user;
 use spoke_jira::sandbox::{Site, TOKEN, USERNAME};
 use spoke_runtime::auth::Basic;

@@ -5,6 +5,7 @@
 mod age;
 mod aws;
 mod described;
+mod documents;
 mod httpbin;
 mod mermaid;
 mod oauth;

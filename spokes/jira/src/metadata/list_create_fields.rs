@@ -10,6 +10,7 @@ use crate::{Field, Jira};
 #[action(
     Jira: GET "/rest/api/3/issue/createmeta/{project}/issuetypes/{issue_type}" -> CreateFields,
     case = camel,
+    preview = "no description of Atlassian's to hold it to was at hand",
     pages(offset => start_at, total = total),
     scopes("read:jira-work"),
     docs = "https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-createmeta-projectidorkey-issuetypes-issuetypeid-get",

@@ -11,6 +11,7 @@ use crate::Jira;
 #[action(
     Jira: GET "/oauth/token/accessible-resources" -> Vec<AccessibleResource>,
     at = address with credentials,
+    preview = "no description of Atlassian's to hold it to was at hand",
     docs = "https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/#3-1-get-the-cloudid-for-your-site",
 )]
 #[non_exhaustive]

@@ -31,7 +31,7 @@ impl Document {
     ///
     /// What Jira has no node for keeps its text: HTML stands as it is written, an image becomes a link to it, a heading in a quote or
     /// a list a bold paragraph, a table there a paragraph for each row, a quote in a quote a part of the outer one. Lists go
-    /// 32 levels deep. Nothing else in the text counts: no Markdown is refused.
+    /// 20 levels deep. Nothing else in the text counts: no Markdown is refused.
     ///
     /// ```
     /// use spoke_jira::Document;

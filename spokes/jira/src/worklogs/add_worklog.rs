@@ -73,7 +73,7 @@ pub struct Worklog {
     #[out(author.accountId)]
     pub author: Option<String>,
     /// How long, in seconds.
-    pub time_spent_seconds: Option<u64>,
+    pub time_spent_seconds: Option<i64>,
     /// When it began, as Jira writes it.
     pub started: Option<String>,
     /// What was done.

@@ -91,7 +91,7 @@ struct Trial<'a> {
 }
 
 /// Ways to sign in whose tokens go out as `bearer` ones do: what fetches them is no part of these descriptions.
-const FETCHED: &[&str] = &["app", "device_code"];
+const FETCHED: &[&str] = &["app", "authorization_code", "client_credentials", "device_code", "refresh_token"];
 
 impl<'a> Trial<'a> {
     fn new(
@@ -137,10 +137,15 @@ impl<'a> Trial<'a> {
                 findings.accepted += usize::from(self.call(alias, sample, &mut shown, findings).await);
             }
         }
-        for variant in variants(self.action, &self.samples[1]) {
+        for (what, variant) in variants(self.action, &self.samples[1]) {
             self.courier.order(None, None);
-            let is_accepted = self.call(self.aliases[0], &variant, &mut shown, findings).await;
-            findings.accepted += usize::from(is_accepted);
+            let known = findings.faults.len();
+            if self.call(self.aliases[0], &variant, &mut shown, findings).await {
+                findings.accepted += 1;
+            } else if self.courier.came().is_some_and(|it| (400..=499).contains(&it.status)) {
+                println!("{}", findings.faults.drain(known..).collect::<String>());
+                findings.strange.insert(format!("{}: {what}", self.action.name));
+            }
         }
         for example in self.described.examples() {
             self.courier.order(None, Some(format!("example={example}")));

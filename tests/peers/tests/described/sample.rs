@@ -10,14 +10,16 @@ pub(crate) fn samples(action: &ActionEntry) -> [Value; 2] {
     [action.example.clone(), all.collect()]
 }
 
-/// `sample` once for each word that an input may be, and once for each input that may be null.
-pub(crate) fn variants(action: &ActionEntry, sample: &Value) -> Vec<Value> {
+/// `sample` once for each word that an input may be, and once for each input that may be null, each with what differs:
+/// `order_by = "created"`.
+pub(crate) fn variants(action: &ActionEntry, sample: &Value) -> Vec<(String, Value)> {
     let inputs = action.inputs.iter();
     let each = inputs.flat_map(|input| words(&input.schema).into_iter().map(|word| (input.name, word)));
     each.map(|(name, word)| {
         let mut variant = sample.clone();
+        let what = format!("{name} = {word}");
         variant[name] = word;
-        variant
+        (what, variant)
     })
     .collect()
 }

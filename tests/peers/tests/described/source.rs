@@ -86,6 +86,8 @@ fn repair(value: &mut Value) {
             example(value);
             token(value);
             moment(value);
+            listed(value);
+            nobody(value);
             value.as_object_mut().into_iter().flatten().for_each(|(_, member)| repair(member));
         }
         _ => {}
@@ -121,10 +123,26 @@ fn example(media_type: &mut Value) {
     }
 }
 
-/// Jira: its example of an issue has a number where the site sends a moment as text.
-fn moment(fields: &mut Value) {
-    if fields["updated"].is_number() {
-        fields["updated"] = Value::from("2026-01-05T10:00:00.000+0000");
+/// Jira: its example of an issue has a number where the site sends a moment as text, and so has its example of an attachment.
+fn moment(members: &mut Value) {
+    let name = if members.get("filename").is_some() { "created" } else { "updated" };
+    if members[name].is_number() {
+        members[name] = Value::from("2026-01-05T10:00:00.000+0000");
+    }
+}
+
+/// Jira: an example of a list that is one of its elements is a list of that element.
+fn listed(media_type: &mut Value) {
+    let is_list = media_type.get("schema").is_some_and(|schema| schema["type"] == "array");
+    if let Some(example) = media_type.get_mut("example").filter(|example| is_list && example.is_object()) {
+        *example = json!([example]);
+    }
+}
+
+/// Jira: an account id of `null` is nobody, as the description says in words alone.
+fn nobody(schema: &mut Value) {
+    if let Some(id) = schema.pointer_mut("/properties/accountId").filter(|id| id["type"] == "string") {
+        id["nullable"] = Value::Bool(true);
     }
 }
 

@@ -9,9 +9,9 @@ use spoke_runtime::serde_json::{Value, json};
 use marks::Marks;
 use open::{Open, Place};
 
-/// How deep lists go; what is deeper stands in the list above it. Whatever reads the document again goes as deep, and must not
-/// run out of stack.
-const DEEPEST_LIST: usize = 32;
+/// How deep lists go; what is deeper stands in the list above it. Whatever reads the document again goes four times as deep, and
+/// many readers of JSON stop at 128.
+const DEEPEST_LIST: usize = 20;
 
 /// The blocks that `text` stands for.
 pub(super) fn blocks(text: &str) -> Vec<Value> {
@@ -89,7 +89,9 @@ impl Writer {
         match tag {
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.end_line(),
             TagEnd::Heading(level) => self.end_heading(level as u8),
-            TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::List(_) | TagEnd::Item | TagEnd::Table => self.close(),
+            TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::List(_) | TagEnd::Item | TagEnd::Table => {
+                self.close()
+            }
             TagEnd::TableHead => self.end_row("tableHeader"),
             TagEnd::TableRow => self.end_row("tableCell"),
             TagEnd::TableCell => {

@@ -41,8 +41,8 @@ fn block(node: &Value) -> Option<String> {
             title.into_iter().chain(blocks(node)).collect::<Vec<_>>().join("\n\n")
         }
         "blockquote" | "bodiedExtension" | "bodiedSyncBlock" | "codeBlock" | "extension" | "heading"
-        | "layoutColumn" | "layoutSection" | "listItem" | "mediaGroup" | "mediaSingle" | "panel" | "paragraph"
-        | "taskItem" | "decisionItem" | "blockTaskItem" => blocks(node).join("\n\n"),
+        | "layoutColumn" | "layoutSection" | "listItem" | "mediaGroup" | "mediaSingle" | "panel"
+        | "paragraph" | "taskItem" | "decisionItem" | "blockTaskItem" => blocks(node).join("\n\n"),
         _ => return None,
     };
     Some(text)

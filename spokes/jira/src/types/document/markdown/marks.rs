@@ -53,7 +53,8 @@ impl Marks {
     /// The marks of text.
     pub(super) fn of_text(&self) -> Vec<Value> {
         let counted = [(self.em, "em"), (self.strike, "strike"), (self.strong, "strong")];
-        let plain = counted.into_iter().filter(|(open, _)| *open > 0).map(|(_, name)| json!({ "type": name }));
+        let plain =
+            counted.into_iter().filter(|(open, _)| *open > 0).map(|(_, name)| json!({ "type": name }));
         plain.chain(self.link_mark()).collect()
     }
 

@@ -62,7 +62,8 @@ fn some(content: Vec<Value>) -> Vec<Value> {
 
 /// An item begins with text or code, for the editor draws its bullet there.
 fn begun(content: Vec<Value>) -> Vec<Value> {
-    let begins = content.first().is_some_and(|block| block["type"] == "paragraph" || block["type"] == "codeBlock");
+    let begins =
+        content.first().is_some_and(|block| block["type"] == "paragraph" || block["type"] == "codeBlock");
     let first = (!begins).then(|| paragraph(Vec::new()));
     first.into_iter().chain(content).collect()
 }

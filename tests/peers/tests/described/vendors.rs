@@ -227,8 +227,6 @@ const JIRA_LACKING_OF_2021: &[Known] = &[
     ("jira.list_create_issue_types", YOUNGER),
 ];
 
-const YOUNGER: &str = "younger than the description, which is of 2021";
-
 const JIRA_TOLERATED: &[Known] = &[
     ("*: without a credential", "who may see a public project may call all of these without signing in"),
     ("jira.search_issues: without a member", "nothing is demanded there, while Jira wants a query"),

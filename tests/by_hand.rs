@@ -39,7 +39,7 @@ fn filed() -> Answer {
 /// What was sent, without what differs from call to call.
 fn shown(wire: &Scripted) -> Vec<String> {
     let line = |request: &Outgoing| {
-        let body = request.body.as_ref().map(|body| String::from_utf8_lossy(body).into_owned());
+        let body = request.bytes().map(|body| String::from_utf8_lossy(body).into_owned());
         let headers =
             ["content-type", "idempotency-key", "x-source"].map(|name| request.headers.get(name).cloned());
         format!("{} {} {headers:?} {body:?}", request.method.as_str(), request.url)

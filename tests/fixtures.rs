@@ -15,11 +15,13 @@ pub(crate) mod body {
     mod flat;
     mod form;
     mod from_a_file;
+    mod multipart;
     mod no_inputs;
     mod of_a_delete;
     mod one_field;
     mod patch;
     mod spread;
+    mod stream;
     mod template;
 }
 

@@ -90,7 +90,7 @@ fn written(request: &Outgoing) -> String {
             writeln!(text, "{name}: {}", String::from_utf8_lossy(value.as_bytes())).unwrap();
         }
     }
-    if let Some(body) = &request.body {
+    if let Some(body) = request.bytes() {
         match std::str::from_utf8(body) {
             Ok(body) if !body.contains(char::is_control) => writeln!(text, "\n{body}").unwrap(),
             _ => writeln!(text, "\n{}", body.escape_ascii()).unwrap(),

@@ -85,11 +85,8 @@ pub fn repeat(layers: Layers, calls: u64) -> ExitCode {
 
 /// Makes so many calls, and gives how many allocations that took.
 async fn call(layers: Layers, calls: u64) -> u64 {
-    let mut response = Response {
-        status: 200,
-        headers: Default::default(),
-        body: Bytes::from_static(br#"{"title":"disk full"}"#),
-    };
+    let body = Bytes::from_static(br#"{"title":"disk full"}"#);
+    let mut response = Response::new(200, Default::default(), body);
     for (name, value) in [
         ("content-type", "application/json; charset=utf-8"),
         ("x-ratelimit-limit", "5000000"),

@@ -120,7 +120,7 @@ struct Server {
 impl Server {
     fn answer(&self, attempt: &Attempt<'_>) -> Result<Response, Lost> {
         let number = self.attempts.fetch_add(1, Relaxed);
-        let mut response = Response { status: 200, headers: Default::default(), body: Default::default() };
+        let mut response = Response::new(200, Default::default(), &b""[..]);
         if self.is_faulty {
             // A SplitMix64 step: the same storm in every run.
             let mut chance = number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);

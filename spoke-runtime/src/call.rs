@@ -130,8 +130,10 @@ impl<A: Action> IntoFuture for Call<A> {
     #[inline]
     fn into_future(self) -> Calling<A::Output> {
         let declaration = Declaration::of::<A::Spoke>();
-        let trip = Trip::plan(self.connection.site(), A::OPERATION, declaration, &self.action, self.wishes);
-        Calling::start(trip, A::decoder().decode)
+        let decoder = A::decoder();
+        let wishes = Wishes { streams: decoder.streams, ..self.wishes };
+        let trip = Trip::plan(self.connection.site(), A::OPERATION, declaration, &self.action, wishes);
+        Calling::start(trip, decoder.decode)
     }
 }
 

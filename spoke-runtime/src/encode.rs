@@ -3,18 +3,21 @@
 mod base;
 mod follow_up;
 mod json;
+mod multipart;
 mod pairs;
 mod path;
 #[cfg(test)]
 mod tests;
 
-use bytes::Bytes;
+use std::borrow::Cow;
+
 use http::HeaderMap;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use url::Url;
 
+use crate::byte_stream::ByteStream;
 use crate::declaration::Declaration;
-use crate::input::{Inputs, JsonField, JsonWriter, TextField, TextWriter};
+use crate::input::{Inputs, JsonField, JsonWriter, PartField, TextField, TextWriter};
 use crate::operation::{Effect, Key, Operation};
 use crate::outgoing::Outgoing;
 use crate::site::Site;
@@ -86,14 +89,27 @@ pub(crate) fn encode(
         }
         _ => {}
     }
-    let body = body(&source)?;
-    if let Some((_, content_type)) = &body {
-        headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(content_type));
-    }
-    let body = body.map(|(bytes, _)| bytes);
+    let body = body(&source)?.map(|(body, content_type)| {
+        place_content_type(&mut headers, content_type);
+        body
+    });
     let slots = base::slots(&source)?;
     let request = Outgoing { method: operation.method, url, headers, body, showing: options.showing, slots };
     Ok(Encoded { request, credentials })
+}
+
+/// A header of the action's own says it better, but for what stands between the parts of a body.
+fn place_content_type(headers: &mut HeaderMap, content_type: Cow<'static, str>) {
+    match content_type {
+        Cow::Borrowed(constant) => {
+            headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(constant));
+        }
+        Cow::Owned(with_boundary) => {
+            if let Ok(value) = HeaderValue::try_from(with_boundary) {
+                headers.insert(CONTENT_TYPE, value);
+            }
+        }
+    }
 }
 
 /// A vendor that gets an empty key takes every repeat for a call of its own.
@@ -208,14 +224,15 @@ fn url(source: &Source<'_>, declaration: &Declaration) -> Result<(Url, bool), St
     Ok((url, credentials))
 }
 
-fn body(source: &Source<'_>) -> Result<Option<(Bytes, &'static str)>, String> {
+fn body(source: &Source<'_>) -> Result<Option<(ByteStream, Cow<'static, str>)>, String> {
     Ok(match source.operation.body {
         Body::None => None,
-        Body::Json(node) => json::body(source, node)?.map(|json| (Bytes::from(json), "application/json")),
+        Body::Json(node) => json::body(source, node)?.map(|json| (json.into(), "application/json".into())),
         Body::Form(form) => {
-            Some((Bytes::from(pairs::form(source, form)?), "application/x-www-form-urlencoded"))
+            Some((pairs::form(source, form)?.into(), "application/x-www-form-urlencoded".into()))
         }
-        Body::Bytes(index) => source.inputs.bytes(index).map(|bytes| (bytes, "application/octet-stream")),
+        Body::Multipart(parts) => Some(multipart::body(source, parts)?),
+        Body::Bytes(index) => source.inputs.body(index).map(|body| (body, "application/octet-stream".into())),
     })
 }
 
@@ -254,7 +271,15 @@ impl Inputs for KeyedInputs<'_> {
         if self.replaces(index) { JsonField::Ours(&self.key.text) } else { self.inputs.json(index) }
     }
 
-    fn bytes(&self, index: usize) -> Option<Bytes> {
-        self.inputs.bytes(index)
+    fn body(&self, index: usize) -> Option<ByteStream> {
+        self.inputs.body(index)
+    }
+
+    fn part(&self, index: usize) -> PartField<'_> {
+        if self.replaces(index) {
+            PartField::Text(TextField::One(&self.key.text))
+        } else {
+            self.inputs.part(index)
+        }
     }
 }

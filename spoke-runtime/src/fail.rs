@@ -33,6 +33,8 @@ pub enum Source {
     Text,
     /// `body()`: the whole body as bytes.
     Bytes,
+    /// `stream()`: the body as it arrives.
+    Stream,
 }
 
 /// A constant to compare with.

@@ -3,13 +3,14 @@
 mod default;
 mod json;
 mod lend;
+mod part;
 mod patch;
 mod raw;
 mod slot;
 mod text;
 mod words;
 
-use bytes::Bytes;
+use crate::byte_stream::ByteStream;
 
 pub use default::{default_json, default_text};
 pub use json::{ForeignJson, Json, JsonField, JsonWriter};
@@ -17,6 +18,7 @@ pub use lend::{
     Lend, LendDisplay, LendDisplayEach, LendNoBytes, LendNoJson, LendNoText, LendNoTexts, LendSerialize,
     StandsAsBytes, StandsInJson, StandsInPairs, StandsInText,
 };
+pub use part::{LendNoPart, LendUploads, PartField, StandsInMultipart};
 pub use patch::Patch;
 pub use raw::Raw;
 pub use slot::{LendNoSlot, LendSlot};
@@ -39,8 +41,14 @@ pub trait Inputs {
         JsonField::Absent
     }
 
+    /// The input as parts of a multipart body.
+    fn part(&self, index: usize) -> PartField<'_> {
+        let _ = index;
+        PartField::Text(TextField::Absent)
+    }
+
     /// The input as a whole body; `None` where it is absent.
-    fn bytes(&self, index: usize) -> Option<Bytes> {
+    fn body(&self, index: usize) -> Option<ByteStream> {
         let _ = index;
         None
     }

@@ -3,6 +3,7 @@
 mod action;
 pub mod auth;
 mod by_name;
+mod byte_stream;
 mod call;
 mod caller;
 mod catalog;
@@ -11,6 +12,7 @@ mod clock;
 mod config;
 mod connection;
 mod declaration;
+mod download;
 mod encode;
 mod error;
 mod fail;
@@ -47,6 +49,7 @@ mod transport;
 #[cfg(test)]
 mod trial;
 mod trip;
+mod upload;
 
 pub use bytes::Bytes;
 pub use spoke_macros::{Action, Input, Output, Spoke};
@@ -55,6 +58,7 @@ pub use action::{
     Action, Area, AskedBy, Keyed, Listed, Repeatable, SameSpoke, Setting, Spoke, listed, listed_under,
 };
 pub use by_name::{ByName, NamedList};
+pub use byte_stream::{ByteStream, Chunks};
 pub use call::{Call, Calling, LongRunning, Progress, Replying};
 pub use catalog::{
     ActionEntry, AuthEntry, BodyEntry, Catalog, FailEntry, InputEntry, OutputEntry, PlaceEntry, SpokeEntry,
@@ -68,14 +72,15 @@ pub use clock::{Clock, ManualClock, SystemClock};
 pub use config::{ConnectionConfig, DescribedConnection, DescribedFile, DescribedValue, Shown};
 pub use connection::Connection;
 pub use declaration::Declaration;
+pub use download::Download;
 pub use error::{Error, Kind};
 pub use fail::{Condition, Fail, Literal, Path, Source, Step};
 pub use fake::{Captured, FakeHub, StubInput, Stubs};
 pub use http;
 pub use hub::{ENVIRONMENT, Hub, HubBuilder};
 pub use input::{
-    ForeignJson, Inputs, Json, JsonField, JsonWriter, Lend, Patch, Raw, Text, TextField, TextWriter, Texts,
-    UnknownWord, default_json, default_text,
+    ForeignJson, Inputs, Json, JsonField, JsonWriter, Lend, PartField, Patch, Raw, Text, TextField,
+    TextWriter, Texts, UnknownWord, default_json, default_text,
 };
 pub use limit::{Limit, rate};
 pub use lookup::{Finds, Lookup, lookup};
@@ -83,9 +88,9 @@ pub use observe::{AttemptRecord, CALL_ID, CallRecord, Observe, Outcome};
 pub use operation::{At, Effect, Key, Method, Operation, Parameter};
 pub use outgoing::Outgoing;
 pub use output::{
-    Begin, Collection, Decode, DecodeForeign, Decoder, Fault, Fill, FillBytes, FillList, HoldsBytes,
-    HoldsStatus, Members, Nested, Output, Place, Readable, Slot, Table, Textual, Untyped, Walk, look,
-    sample_of,
+    Begin, Collection, Decode, DecodeForeign, Decoder, Fault, Fill, FillBytes, FillList, FillStream,
+    HoldsBytes, HoldsStatus, HoldsStream, Members, Nested, Output, Place, Readable, Slot, Table, Textual,
+    Untyped, Walk, look, sample_of,
 };
 pub use pages::{Items, Next, Page, PageSeen, PageStream, PageToken, Paged, Pages, Paginate};
 pub use poll::{Ask, LongRunningToken, Poll, Polled, asked};
@@ -98,7 +103,10 @@ pub use schema::{Describe, Described, Object, Property, Schema, Undescribed};
 pub use secret::{Held, REDACTED, Secret, SecretStore};
 pub use serde_json;
 pub use template::{Body, Member, Node, Pair, Part, Value};
-pub use transport::{Answer, Attempt, BoxFuture, Loss, Lost, Network, Proxy, Scripted, Tls, Transport};
+pub use transport::{
+    Answer, Attempt, BoxFuture, Incoming, Loss, Lost, Network, Proxy, Scripted, Tls, Transport,
+};
+pub use upload::{Upload, Uploads};
 pub use url;
 pub use zeroize::Zeroize;
 
@@ -117,12 +125,14 @@ pub mod defaults {
 pub mod lend {
     pub use crate::action::StandsAsSetting;
     pub use crate::input::{
-        LendDisplay, LendDisplayEach, LendNoBytes, LendNoJson, LendNoSlot, LendNoText, LendNoTexts,
-        LendSerialize, LendSlot, StandsAsBytes, StandsInJson, StandsInPairs, StandsInText,
+        LendDisplay, LendDisplayEach, LendNoBytes, LendNoJson, LendNoPart, LendNoSlot, LendNoText,
+        LendNoTexts, LendSerialize, LendSlot, LendUploads, StandsAsBytes, StandsInJson, StandsInMultipart,
+        StandsInPairs, StandsInText,
     };
     pub use crate::output::{
         BeginForeign, BeginNothing, BeginUnknown, BeginsEmpty, DecodeForeign, DecodeNothing, FillForeign,
-        FillForeignList, FillForeignText, FillNoAnswer, FillNoBytes, FillNoList, FillNothing,
-        StandsAfterArrow, StandsInOutput, StandsInside, TakesBytes, TakesMany, TakesStatus, TakesText,
+        FillForeignList, FillForeignText, FillNoAnswer, FillNoBytes, FillNoList, FillNoStream, FillNothing,
+        StandsAfterArrow, StandsInOutput, StandsInside, TakesBytes, TakesMany, TakesStatus, TakesStream,
+        TakesText,
     };
 }

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
 use url::Url;
 
+use crate::byte_stream::ByteStream;
 use crate::operation::Method;
 use crate::secret::{REDACTED, Secret};
 
@@ -23,7 +23,7 @@ pub struct Outgoing {
     /// The headers.
     pub headers: HeaderMap,
     /// The body; `None` sends neither a body nor a content type.
-    pub body: Option<Bytes>,
+    pub body: Option<ByteStream>,
     /// Whether people see this request, and no secret may stand in it.
     pub showing: bool,
     /// What the action says with `base(..)`.
@@ -43,6 +43,11 @@ impl Outgoing {
     /// show it: the service for which a request is signed.
     pub fn slot(&self, name: &str) -> Option<&str> {
         self.slots.iter().find(|(slot, _)| *slot == name).map(|(_, value)| &**value)
+    }
+
+    /// The body, where there is one and it is in memory.
+    pub fn bytes(&self) -> Option<&[u8]> {
+        self.body.as_ref()?.as_bytes().map(|bytes| &**bytes)
     }
 
     /// Sets a header that is no secret.
@@ -113,13 +118,13 @@ impl fmt::Debug for Outgoing {
         let mut shown = f.debug_struct("Outgoing");
         shown.field("method", &self.method);
         if self.showing {
-            let body = self.body.as_deref().map(String::from_utf8_lossy);
+            let body = self.bytes().map(String::from_utf8_lossy);
             shown.field("url", &self.url.as_str()).field("headers", &self.headers).field("body", &body);
             return shown.finish();
         }
         shown.field("origin", &self.url.origin().ascii_serialization());
         shown.field("headers", &self.headers.keys().map(HeaderName::as_str).collect::<Vec<_>>());
-        shown.field("body_bytes", &self.body.as_ref().map(Bytes::len));
+        shown.field("body_bytes", &self.body.as_ref().map(ByteStream::length));
         shown.finish_non_exhaustive()
     }
 }

@@ -24,8 +24,8 @@ pub use decode::{Decode, DecodeForeign, DecodeNothing, Decoder, StandsAfterArrow
 pub use fault::Fault;
 pub use fill::{
     Fill, FillBytes, FillForeign, FillForeignList, FillForeignText, FillList, FillNoAnswer, FillNoBytes,
-    FillNoList, FillNothing, HoldsBytes, StandsInOutput, StandsInside, TakesBytes, TakesMany, TakesStatus,
-    TakesText,
+    FillNoList, FillNoStream, FillNothing, FillStream, HoldsBytes, HoldsStream, StandsInOutput, StandsInside,
+    TakesBytes, TakesMany, TakesStatus, TakesStream, TakesText,
 };
 pub use look::look;
 pub(crate) use look::look_last;

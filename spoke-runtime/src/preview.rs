@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use http::HeaderMap;
 use url::Url;
 
+use crate::byte_stream::ByteStream;
 use crate::operation::Method;
 use crate::outgoing::Outgoing;
 
@@ -39,9 +40,14 @@ impl Preview {
         &self.request.headers
     }
 
-    /// The body, where there is one.
+    /// The body, where there is one and it is in memory.
     pub fn body(&self) -> Option<&[u8]> {
-        self.request.body.as_deref()
+        self.request.bytes()
+    }
+
+    /// The body that is read while it is sent, where it is no bytes in memory.
+    fn stream(&self) -> Option<&ByteStream> {
+        self.request.body.as_ref().filter(|body| body.as_bytes().is_none())
     }
 
     /// The request as a command for a POSIX shell.
@@ -49,7 +55,7 @@ impl Preview {
         let mut command = String::from("curl");
         match self.method() {
             // curl takes a body for a POST unless told otherwise.
-            Method::Get if self.body().is_none() => {}
+            Method::Get if self.request.body.is_none() => {}
             Method::Head => command.push_str(" --head"),
             method => push(&mut command, format_args!(" --request {}", method.as_str())),
         }
@@ -63,6 +69,8 @@ impl Preview {
             push(&mut command, format_args!(" --header {}", quoted(&header)));
         }
         match self.body() {
+            // curl reads it from its own input.
+            None if self.stream().is_some() => command + " --data-binary @-",
             None => command,
             Some(body) => self.with_body(command, body),
         }
@@ -101,7 +109,13 @@ impl fmt::Display for Preview {
             writeln!(f, "{name}: {}", String::from_utf8_lossy(value.as_bytes()))?;
         }
         match self.body() {
-            None => Ok(()),
+            None => match self.stream() {
+                Some(stream) => match stream.length() {
+                    Some(length) => write!(f, "\n({length} bytes, read while they are sent)"),
+                    None => f.write_str("\n(bytes, read while they are sent)"),
+                },
+                None => Ok(()),
+            },
             Some(body) => match std::str::from_utf8(body) {
                 Ok(text) => write!(f, "\n{text}"),
                 Err(_) => write!(f, "\n({} bytes)", body.len()),
@@ -123,7 +137,7 @@ mod tests {
         let mut headers = http::HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         let url = "https://desk.example/a[1]?q=it's".parse().unwrap();
-        let body = body.map(Bytes::from_static);
+        let body = body.map(|body| Bytes::from_static(body).into());
         Preview::new(Outgoing { headers, body, showing: true, ..Outgoing::new(method, url) })
     }
 

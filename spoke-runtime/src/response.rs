@@ -2,11 +2,15 @@
 
 use std::fmt;
 use std::str::Utf8Error;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::HeaderName;
+
+use crate::download::Download;
+use crate::transport::Incoming;
 
 /// A complete answer as it came: status, headers, body.
 #[derive(Clone)]
@@ -15,11 +19,34 @@ pub struct Response {
     pub status: u16,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body, decompressed.
+    /// The body, decompressed; empty where it is streamed.
     pub body: Bytes,
+    pub(crate) stream: Option<Streamed>,
 }
 
+/// A body that is still on its way, for the first who takes it.
+pub(crate) type Streamed = Arc<Mutex<Option<Download>>>;
+
 impl Response {
+    /// An answer with its whole body.
+    pub fn new(status: u16, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
+        Response { status, headers, body: body.into(), stream: None }
+    }
+
+    /// An answer whose body is still on its way: what a transport of one's own gives where [`Attempt::streams`] asks for it and the
+    /// status is good.
+    ///
+    /// [`Attempt::streams`]: crate::Attempt::streams
+    pub fn streaming(status: u16, headers: HeaderMap, incoming: Incoming) -> Self {
+        let stream = Some(Arc::new(Mutex::new(Some(Download::incoming(&headers, incoming)))));
+        Response { status, headers, body: Bytes::new(), stream }
+    }
+
+    /// The body as it arrives; once only. Nothing where it is here already.
+    pub(crate) fn take_stream(&self) -> Option<Download> {
+        self.stream.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
     /// The body as text.
     ///
     /// # Errors

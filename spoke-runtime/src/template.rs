@@ -40,6 +40,8 @@ pub enum Body {
     Json(Node),
     /// `application/x-www-form-urlencoded` pairs.
     Form(&'static [Pair]),
+    /// `multipart/form-data` parts: a text each, or a file.
+    Multipart(&'static [Pair]),
     /// An input's bytes; `application/octet-stream` unless a header says otherwise.
     Bytes(usize),
 }

@@ -4,6 +4,9 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
+use bytes::Bytes;
+use futures_core::Stream;
+
 use crate::fake::Stubs;
 use crate::outgoing::Outgoing;
 use crate::response::Response;
@@ -29,6 +32,9 @@ pub use tls::Tls;
 
 /// A boxed future that may move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A body that is still on its way, piece by piece; nothing comes after an error.
+pub type Incoming = Pin<Box<dyn Stream<Item = Result<Bytes, Lost>> + Send>>;
 
 /// Sends one attempt and reads the whole answer. Redirects are not followed here, and nothing is repeated.
 pub trait Transport: fmt::Debug + Send + Sync {
@@ -63,6 +69,8 @@ pub struct Attempt<'a> {
     pub number: u32,
     /// The largest body that is accepted, in bytes after decompression.
     pub max_body: u64,
+    /// Whether the body of a good answer is wanted as it arrives, see [`Response::streaming`]; a transport that cannot gives it whole.
+    pub streams: bool,
     /// The inputs by name, where [`Transport::wants_inputs`].
     pub inputs: Option<&'a serde_json::Value>,
 }

@@ -160,6 +160,7 @@ impl Trial {
             alias: "desk",
             number: 1,
             max_body: 1000,
+            streams: false,
             inputs: None,
         }
     }

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::header::{ACCEPT_ENCODING, HeaderValue};
 use serde_json::{Map, Value};
 
+use crate::byte_stream::ByteStream;
 use crate::declaration::Declaration;
 use crate::encode::{Encoded, IdempotencyKey, Options, encode};
 use crate::error::{Error, Place};
@@ -35,6 +37,8 @@ pub(crate) struct Wishes {
     pub(crate) retry: Option<Retry>,
     /// Whether the output is given as JSON.
     pub(crate) gives_json: bool,
+    /// Whether the body of a good answer is wanted as it arrives.
+    pub(crate) streams: bool,
     /// Whether a long-running operation is only begun.
     pub(crate) is_begun_only: bool,
     /// Whether this is made for another call: it looks nothing up itself and waits for no end.
@@ -80,8 +84,13 @@ impl Trip {
         let secrets = scrub::secret_inputs(operation, inputs);
         let own_key = own_key(operation, inputs);
         let limited_by = limited_by(operation, inputs);
-        let encoded = encode(operation, declaration, inputs, &site, options)
+        let mut encoded = encode(operation, declaration, inputs, &site, options)
             .map_err(|fault| Scrub::new(secrets.clone()).text(fault));
+        if let (true, Ok(encoded)) = (wishes.streams, &mut encoded) {
+            // What is unpacked on its way cannot be gone on with behind its last byte.
+            let identity = HeaderValue::from_static("identity");
+            encoded.request.headers.entry(ACCEPT_ENCODING).or_insert(identity);
+        }
         let named = match asks_others(operation) && !wishes.is_part {
             true => by_name::sent(operation, inputs, key(&wishes, minted.as_deref())),
             false => Map::new(),
@@ -135,15 +144,26 @@ impl Trip {
         self.wishes.retry.as_ref().unwrap_or(&self.site.retry)
     }
 
+    /// Whether the request can go out again: a stream that was read is gone.
+    pub(crate) fn has_body_left(&self) -> bool {
+        let body = self.encoded.as_ref().ok().and_then(|encoded| encoded.request.body.as_ref());
+        body.is_none_or(ByteStream::is_left)
+    }
+
     /// How long to wait before the next attempt, where there is one.
     pub(crate) fn again(&self, attempts: u32, error: &mut Error, left: Option<Duration>) -> Option<Duration> {
+        if !self.has_body_left() {
+            return None;
+        }
         let Site { budget, clock, .. } = &*self.site;
         self.retry().wait(self.repeat(), attempts, error, left, budget, &**clock)
     }
 
     /// Whether there is another attempt after so many, whatever was answered: its policy has one, and its connection pays it.
     pub(crate) fn has_another(&self, attempts: u32, error: &mut Error) -> bool {
-        self.retry().has_another(attempts) && self.retry().pays(&self.site.budget, error)
+        self.has_body_left()
+            && self.retry().has_another(attempts)
+            && self.retry().pays(&self.site.budget, error)
     }
 
     /// The most special word counts: the action knows its vendor's slow call, the connection its network.

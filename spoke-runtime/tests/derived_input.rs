@@ -27,7 +27,7 @@ fn as_json(value: &impl Json) -> Value {
 }
 
 fn read<T: Readable>(body: &Value) -> T {
-    let answer = Response { status: 200, headers: HeaderMap::new(), body: Bytes::from(body.to_string()) };
+    let answer = Response::new(200, HeaderMap::new(), Bytes::from(body.to_string()));
     (Decode::<T>::DECODER.decode)(&answer, &[]).unwrap()
 }
 

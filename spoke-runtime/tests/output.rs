@@ -12,7 +12,7 @@ fn answer(status: u16, body: &str) -> Response {
     let mut headers = HeaderMap::new();
     headers.insert("x-request-id", HeaderValue::from_static("9f3c"));
     headers.insert("x-remaining", HeaderValue::from_static("59"));
-    Response { status, headers, body: Bytes::copy_from_slice(body.as_bytes()) }
+    Response::new(status, headers, Bytes::copy_from_slice(body.as_bytes()))
 }
 
 fn decode<T>(decoder: Decoder<T>, body: &str) -> Result<T, Fault> {

@@ -34,7 +34,7 @@ struct Inner {
 
 fn check(body: &Value) {
     let text = body.to_string();
-    let answer = Response { status: 200, headers: HeaderMap::new(), body: Bytes::from(text.clone()) };
+    let answer = Response::new(200, HeaderMap::new(), Bytes::from(text.clone()));
     let ours = (Decode::<Outer>::DECODER.decode)(&answer, &[]);
     match (ours, serde_json::from_str::<Outer>(&text)) {
         (Ok(ours), Ok(theirs)) => assert_eq!(ours, theirs, "{text}"),

@@ -134,6 +134,8 @@ mod reference {
     mod key_message {}
     #[doc = include_str!("../../docs/reference/more.md")]
     mod key_more {}
+    #[doc = include_str!("../../docs/reference/multipart.md")]
+    mod key_multipart {}
     #[doc = include_str!("../../docs/reference/name.md")]
     mod key_name {}
     #[doc = include_str!("../../docs/reference/next_url.md")]

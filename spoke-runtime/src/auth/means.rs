@@ -99,6 +99,7 @@ impl Means {
                 alias: &self.site.alias,
                 number,
                 max_body: MAX_ANSWER,
+                streams: false,
                 inputs: None,
             };
             let left = end.saturating_sub(clock.now());

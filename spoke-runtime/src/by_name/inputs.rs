@@ -2,13 +2,14 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
 use serde_json::Value;
 
-use crate::input::{Inputs, Json, JsonField, JsonWriter, Text, TextField, TextWriter, Texts};
+use crate::byte_stream::ByteStream;
+use crate::input::{Inputs, Json, JsonField, JsonWriter, PartField, Text, TextField, TextWriter, Texts};
 use crate::operation::Parameter;
 use crate::schema::Schema;
 use crate::secret::REDACTED;
+use crate::upload::Upload;
 
 use super::check::whole;
 
@@ -16,6 +17,8 @@ use super::check::whole;
 #[derive(Debug)]
 pub(crate) struct Named {
     fields: Vec<Field>,
+    /// Bodies that no JSON holds, by the input's index.
+    bodies: Vec<(usize, ByteStream)>,
 }
 
 #[derive(Debug)]
@@ -40,7 +43,12 @@ impl Named {
             return Err("they are no object".to_owned());
         };
         let fields = inputs.iter().map(|input| field(*input, given.remove(input.name))).collect();
-        Ok(Named { fields })
+        Ok(Named { fields, bodies: Vec::new() })
+    }
+
+    /// The same with bodies in the place of some inputs.
+    pub(crate) fn with_bodies(self, bodies: Vec<(usize, ByteStream)>) -> Self {
+        Named { bodies, ..self }
     }
 
     fn field(&self, index: usize) -> &Field {
@@ -123,13 +131,35 @@ impl Inputs for Named {
         }
     }
 
-    fn bytes(&self, index: usize) -> Option<Bytes> {
+    fn body(&self, index: usize) -> Option<ByteStream> {
+        if let Some(body) = self.bodies.iter().find(|(at, _)| *at == index) {
+            return Some(body.1.clone());
+        }
         let Field::One(Piece { value: Value::String(text), schema }) = self.field(index) else { return None };
         match plain(*schema) {
-            Schema::Bytes => STANDARD.decode(text).ok().map(Bytes::from),
-            _ => Some(Bytes::copy_from_slice(text.as_bytes())),
+            Schema::Bytes => STANDARD.decode(text).ok().map(ByteStream::from),
+            _ => Some(text.clone().into()),
         }
     }
+
+    fn part(&self, index: usize) -> PartField<'_> {
+        let uploads: Vec<Upload> = match self.field(index) {
+            Field::One(piece) => upload(&piece.value).into_iter().collect(),
+            Field::Each(_, pieces) => pieces.0.iter().filter_map(|piece| upload(&piece.value)).collect(),
+            Field::Absent => Vec::new(),
+        };
+        if uploads.is_empty() { PartField::Text(self.text(index)) } else { PartField::Uploads(uploads) }
+    }
+}
+
+/// A file in a multipart body, as its schema writes it.
+fn upload(value: &Value) -> Option<Upload> {
+    let text = |name: &str| value.get(name)?.as_str();
+    let upload = Upload::new(text("file_name")?, STANDARD.decode(text("content")?).ok()?);
+    Some(match text("content_type") {
+        Some(content_type) => upload.content_type(content_type),
+        None => upload,
+    })
 }
 
 fn plain(schema: Schema) -> Schema {

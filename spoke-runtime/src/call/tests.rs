@@ -113,7 +113,7 @@ async fn an_awaited_call_sends_and_gives_the_output() -> Result<(), Error> {
     assert_eq!(ticket, json!({"id": "7"}));
     let request = &trial.transport.requests()[0];
     assert_eq!(request.url.as_str(), "https://desk.example/projects/NET%2F1/tickets");
-    let body: Value = serde_json::from_slice(request.body.as_ref().unwrap()).unwrap();
+    let body: Value = serde_json::from_slice(request.bytes().unwrap()).unwrap();
     assert_eq!(body, json!({"title": "disk \"full\"", "urgent": true}));
     Ok(())
 }
@@ -200,5 +200,5 @@ async fn a_secret_input_that_comes_back_is_hidden() {
     assert!(!call.preview().unwrap().to_string().contains("4711"));
     let error = call.await.unwrap_err();
     assert_eq!(error.message(), Some("the PIN [redacted] is too short"));
-    assert!(trial.transport.requests()[0].body.as_ref().unwrap().ends_with(b"\"pin\":\"4711-0815\"}"));
+    assert!(trial.transport.requests()[0].bytes().unwrap().ends_with(b"\"pin\":\"4711-0815\"}"));
 }

@@ -84,6 +84,7 @@ pub(super) fn source(source: Source) -> String {
         Source::Header(name) => format!("header({name:?})"),
         Source::Text => "text()".to_owned(),
         Source::Bytes => "body()".to_owned(),
+        Source::Stream => "stream()".to_owned(),
     }
 }
 

@@ -9,6 +9,7 @@ use http::header::HeaderValue;
 use serde_json::Value;
 use url::Url;
 
+use crate::byte_stream::ByteStream;
 use crate::operation::Method;
 use crate::secret::REDACTED;
 use crate::transport::Attempt;
@@ -31,7 +32,7 @@ pub struct Captured {
     pub url: Url,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body; `None` where there was none.
+    /// The body; `None` where there was none, or where it is read while it is sent.
     pub body: Option<Bytes>,
     /// The inputs by name; those that were left out are missing.
     pub inputs: Value,
@@ -51,7 +52,7 @@ impl Captured {
             method: attempt.request.method,
             url: attempt.request.url.clone(),
             headers,
-            body: attempt.request.body.clone(),
+            body: attempt.request.body.as_ref().and_then(ByteStream::as_bytes).cloned(),
             inputs: attempt.inputs.cloned().unwrap_or_default(),
         }
     }

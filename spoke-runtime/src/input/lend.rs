@@ -5,10 +5,11 @@
 
 use std::fmt::Display;
 
-use bytes::Bytes;
 use serde::Serialize;
 
 use super::text::DisplayTexts;
+use crate::byte_stream::ByteStream;
+
 use super::{ForeignJson, Json, JsonField, Raw, Text, TextField, Texts};
 
 /// A field on its way to the encoder.
@@ -46,8 +47,8 @@ impl<'a, T: Json> Lend<'a, T> {
 
 impl<T: Raw> Lend<'_, T> {
     /// The field as a whole body.
-    pub fn bytes(self) -> Option<Bytes> {
-        self.0.to_bytes()
+    pub fn body(self) -> Option<ByteStream> {
+        self.0.to_body()
     }
 }
 
@@ -195,7 +196,7 @@ impl<'a, T> LendNoJson<'a> for &Lend<'a, T> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a body of bytes",
     label = "not bytes",
-    note = "take `Bytes`, `Vec<u8>`, `&[u8]`, `Cow<[u8]>`, `String` or `&str`"
+    note = "take `Bytes`, `Vec<u8>`, `&[u8]`, `Cow<[u8]>`, `String`, `&str`, or a `ByteStream`"
 )]
 pub trait StandsAsBytes {}
 
@@ -207,7 +208,7 @@ pub trait LendNoBytes<'a> {
     /// The field's type.
     type Field;
     /// Never called: the bound fails, and its sentence is the error.
-    fn bytes(self) -> Option<Bytes>
+    fn body(self) -> Option<ByteStream>
     where
         Self::Field: StandsAsBytes;
 }
@@ -215,7 +216,7 @@ pub trait LendNoBytes<'a> {
 impl<'a, T> LendNoBytes<'a> for &Lend<'a, T> {
     type Field = T;
 
-    fn bytes(self) -> Option<Bytes>
+    fn body(self) -> Option<ByteStream>
     where
         T: StandsAsBytes,
     {

@@ -4,25 +4,26 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 
+use crate::byte_stream::ByteStream;
 use crate::schema::{Described, Schema};
 
-/// A value that is sent as a body of bytes.
+/// A value that is sent as a body of bytes, or as a stream of them.
 pub trait Raw {
-    /// The bytes: shared where the type allows it, copied once elsewhere; `None` where there are none to send.
-    fn to_bytes(&self) -> Option<Bytes>;
+    /// The body: shared where the type allows it, copied once elsewhere; `None` where there are none to send.
+    fn to_body(&self) -> Option<ByteStream>;
 }
 
 impl Raw for Bytes {
-    fn to_bytes(&self) -> Option<Bytes> {
-        Some(self.clone())
+    fn to_body(&self) -> Option<ByteStream> {
+        Some(self.clone().into())
     }
 }
 
 macro_rules! copied {
     ($($type:ty),* $(,)?) => {$(
         impl Raw for $type {
-            fn to_bytes(&self) -> Option<Bytes> {
-                Some(Bytes::copy_from_slice(self.as_ref()))
+            fn to_body(&self) -> Option<ByteStream> {
+                Some(Bytes::copy_from_slice(self.as_ref()).into())
             }
         }
     )*};
@@ -31,20 +32,20 @@ macro_rules! copied {
 copied!(Vec<u8>, &[u8], Box<[u8]>, Cow<'_, [u8]>, String, &str);
 
 impl<const N: usize> Raw for [u8; N] {
-    fn to_bytes(&self) -> Option<Bytes> {
-        Some(Bytes::copy_from_slice(self))
+    fn to_body(&self) -> Option<ByteStream> {
+        Some(Bytes::copy_from_slice(self).into())
     }
 }
 
 impl Raw for Cow<'_, str> {
-    fn to_bytes(&self) -> Option<Bytes> {
-        Some(Bytes::copy_from_slice(self.as_bytes()))
+    fn to_body(&self) -> Option<ByteStream> {
+        Some(Bytes::copy_from_slice(self.as_bytes()).into())
     }
 }
 
 impl<T: Raw> Raw for Option<T> {
-    fn to_bytes(&self) -> Option<Bytes> {
-        self.as_ref().and_then(Raw::to_bytes)
+    fn to_body(&self) -> Option<ByteStream> {
+        self.as_ref().and_then(Raw::to_body)
     }
 }
 

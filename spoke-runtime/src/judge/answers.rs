@@ -45,7 +45,7 @@ impl<'a> Answers<'a> {
             }
             Source::Status => Some(Cow::Owned(Value::from(self.response.status))),
             Source::Header(name) => self.response.header(name).map(|text| Cow::Owned(Value::from(text))),
-            Source::Text | Source::Bytes => {
+            Source::Text | Source::Bytes | Source::Stream => {
                 self.response.text().ok().map(|text| Cow::Owned(Value::from(text)))
             }
         }

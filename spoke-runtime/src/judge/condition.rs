@@ -27,7 +27,7 @@ fn equals(answers: &Answers<'_>, source: Source, literal: Literal) -> bool {
     match source {
         Source::Body(_) | Source::Status => is(&value, literal),
         // A header knows no types: `header("x-errors") == 0` means the text.
-        Source::Header(_) | Source::Text | Source::Bytes => {
+        Source::Header(_) | Source::Text | Source::Bytes | Source::Stream => {
             value.as_str().is_some_and(|text| reads(text.trim(), literal))
         }
     }
@@ -77,7 +77,7 @@ mod tests {
             br#"{"ok": false, "count": 3.0, "errors": [{"code": "a"}, {"code": "b"}], "nothing": null}"#;
         let mut headers = HeaderMap::new();
         headers.insert(HeaderName::from_static("x-count"), HeaderValue::from_static("3"));
-        let response = Response { status: 200, headers, body: BODY.into() };
+        let response = Response::new(200, headers, BODY);
         let holds = holds(&condition, &Answers::to_condition(&response, &condition));
         assert_eq!(holds, expected, "{condition:?}");
     }

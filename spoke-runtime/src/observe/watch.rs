@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use bytes::Bytes;
 use http::HeaderMap;
 use tracing::Span;
 
 use super::record::{AttemptRecord, CallRecord, Outcome};
 use super::span;
 use super::trace::{Parent, Trace};
+use crate::byte_stream::ByteStream;
 use crate::declaration::Declaration;
 use crate::error::{Error, Place, line};
 use crate::operation::{Effect, Operation};
@@ -148,7 +148,7 @@ impl Watch {
             held,
             origin: if self.is_observed() { origin.to_string() } else { String::new() },
             redirects,
-            sent_bytes: request.body.as_ref().map_or(0, Bytes::len),
+            sent_bytes: request.body.as_ref().and_then(ByteStream::length).unwrap_or_default() as usize,
         });
         span
     }

@@ -17,6 +17,8 @@ impl<T> Begin<T> {
 impl<T: Readable> Begin<T> {
     /// What the field looks like as JSON.
     pub const SCHEMA: Schema = T::SCHEMA;
+    /// Whether the field reads the body as it arrives.
+    pub const STREAMS: bool = T::STREAMS;
 
     /// An empty one.
     pub fn begin(self) -> T {
@@ -28,6 +30,8 @@ impl<T: Readable> Begin<T> {
 pub trait BeginUnknown {
     /// Anything.
     const SCHEMA: Schema = Schema::Any;
+    /// It does not.
+    const STREAMS: bool = false;
 }
 
 impl<T> BeginUnknown for Begin<T> {}

@@ -21,6 +21,8 @@ pub struct Decoder<O> {
     pub decode: fn(&Response, Path) -> Result<O, Fault>,
     /// What is known without the type.
     pub untyped: Untyped,
+    /// Whether the body is read as it arrives: somewhere stands `stream()`.
+    pub streams: bool,
 }
 
 impl<O> Decoder<O> {
@@ -32,6 +34,7 @@ impl<O> Decoder<O> {
             json: |_, _| Err(Fault::missing()),
             sample: |_| Value::Null,
         },
+        streams: false,
     };
 }
 
@@ -68,7 +71,7 @@ impl<O> Decoder<O> {
         json: fn(&Response, Path) -> Result<Value, Fault>,
         sample: fn(Path) -> Value,
     ) -> Self {
-        Decoder { decode, untyped: Untyped { schema, json, sample } }
+        Decoder { decode, untyped: Untyped { schema, json, sample }, streams: false }
     }
 }
 
@@ -84,15 +87,18 @@ impl<T> Decode<T> {
 
 impl<T: Readable> Decode<T> {
     /// How a `T` is read.
-    pub const DECODER: Decoder<T> = Decoder::new(
-        T::SCHEMA,
-        |answer, root| {
-            let mut output = T::begin();
-            read(&mut output, answer, root).map(|()| output)
-        },
-        |answer, root| json(&mut T::begin(), answer, root),
-        |root| sample(&mut T::begin(), root).0,
-    );
+    pub const DECODER: Decoder<T> = Decoder {
+        streams: T::STREAMS,
+        ..Decoder::new(
+            T::SCHEMA,
+            |answer, root| {
+                let mut output = T::begin();
+                read(&mut output, answer, root).map(|()| output)
+            },
+            |answer, root| json(&mut T::begin(), answer, root),
+            |root| sample(&mut T::begin(), root).0,
+        )
+    };
 
     /// How a `T` is read.
     #[inline]
@@ -168,7 +174,7 @@ fn json(slot: &mut dyn Slot, answer: &Response, root: Path) -> Result<Value, Fau
 
 /// An answer that the slot accepts under this root, and its body.
 fn sample(slot: &mut dyn Slot, root: Path) -> (Value, Response) {
-    let mut answer = Response { status: 200, headers: HeaderMap::new(), body: Bytes::new() };
+    let mut answer = Response::new(200, HeaderMap::new(), Bytes::new());
     let mut walk = Walk::new(&answer, root, Mode::Sample);
     let _ = walk.answer(slot);
     let (body, texts, status) = (walk.take_made(), walk.headers, walk.status);
@@ -186,7 +192,7 @@ fn sample(slot: &mut dyn Slot, root: Path) -> (Value, Response) {
 pub(crate) fn from_text<T: Readable>(text: &str) -> Option<T> {
     let body = Bytes::from(Value::from(text).to_string());
     let mut output = T::begin();
-    let answer = Response { status: 200, headers: HeaderMap::new(), body };
+    let answer = Response::new(200, HeaderMap::new(), body);
     read(&mut output, &answer, &[]).ok().map(|()| output)
 }
 

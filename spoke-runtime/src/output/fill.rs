@@ -6,6 +6,7 @@
 mod bytes;
 mod list;
 mod question;
+mod stream;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -18,6 +19,7 @@ use super::walk::Walk;
 pub use bytes::{FillBytes, FillNoBytes, HoldsBytes, TakesBytes};
 pub use list::{FillForeignList, FillList, FillNoList, TakesMany};
 pub use question::{FillForeignText, FillNoAnswer, TakesStatus, TakesText};
+pub use stream::{FillNoStream, FillStream, HoldsStream, TakesStream};
 
 /// A field on its way to the engine: `(&mut Fill(&mut self.name)).slot()`.
 #[derive(Debug)]

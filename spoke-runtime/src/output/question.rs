@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::fault::Fault;
 use super::slot::Slot;
 use super::walk::Walk;
+use crate::download::Download;
 use crate::fail::Source;
 use crate::response::Response;
 
@@ -16,6 +17,7 @@ pub(crate) fn name(source: Source) -> String {
         Source::Header(name) => format!("header({name:?})"),
         Source::Text => "text()".to_owned(),
         Source::Bytes => "body()".to_owned(),
+        Source::Stream => "stream()".to_owned(),
     }
 }
 
@@ -47,6 +49,15 @@ pub(crate) fn ask(walk: &mut Walk<'_>, source: Source, slot: &mut dyn Slot) -> R
                 Ok(true)
             } else {
                 Err(asked(Fault::unexpected("a field of bytes", "another one")))
+            }
+        }
+        Source::Stream => {
+            walk.make(Value::Null);
+            let here = || Download::here(walk.answer.body.clone());
+            if slot.take_stream(walk.answer.take_stream().unwrap_or_else(here)) {
+                Ok(true)
+            } else {
+                Err(asked(Fault::unexpected("a field that takes a stream", "another one")))
             }
         }
     }

@@ -28,7 +28,7 @@ pub(crate) fn body(walk: &mut Walk<'_>, table: &'static Table, slots: &mut [&mut
                 };
                 walk.headers.push((name, text));
             }
-            Source::Header(_) | Source::Status | Source::Text | Source::Bytes => {}
+            Source::Header(_) | Source::Status | Source::Text | Source::Bytes | Source::Stream => {}
         }
     }
     walk.nesting -= 1;

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::fault::Fault;
 use super::table::Table;
 use super::walk::Walk;
+use crate::download::Download;
 use crate::schema::Schema;
 
 /// A place that the engine fills from an answer: a field, an element, a whole output.
@@ -55,6 +56,12 @@ pub trait Slot {
         false
     }
 
+    /// Takes the body as it arrives; `false` where it does not.
+    fn take_stream(&mut self, stream: Download) -> bool {
+        let _ = stream;
+        false
+    }
+
     /// A value that `read` accepts.
     fn sample(&mut self, walk: &mut Walk<'_>) -> Value {
         // What a derive emits reads through `walk`, which notes down the shape instead while it samples.
@@ -74,6 +81,8 @@ pub trait Readable: Slot + Sized {
     fn begin() -> Self;
     /// What it looks like as JSON, members named as the fields.
     const SCHEMA: Schema;
+    /// Whether it reads the body as it arrives.
+    const STREAMS: bool = false;
 }
 
 /// A [`Readable`] type that may stand inside an output, for it asks nothing of the answer as a whole.

@@ -1,10 +1,10 @@
 //! Where a page stands.
 
-use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::input::{Inputs, Json, JsonField, JsonWriter, Text, TextField, TextWriter};
+use crate::byte_stream::ByteStream;
+use crate::input::{Inputs, Json, JsonField, JsonWriter, PartField, Text, TextField, TextWriter};
 use crate::schema::Schema;
 
 /// Where a page stands.
@@ -59,8 +59,16 @@ impl Inputs for Turned<'_> {
         if index == self.index { JsonField::Ours(&self.value) } else { self.inputs.json(index) }
     }
 
-    fn bytes(&self, index: usize) -> Option<Bytes> {
-        self.inputs.bytes(index)
+    fn body(&self, index: usize) -> Option<ByteStream> {
+        self.inputs.body(index)
+    }
+
+    fn part(&self, index: usize) -> PartField<'_> {
+        if index == self.index {
+            PartField::Text(TextField::One(&self.value))
+        } else {
+            self.inputs.part(index)
+        }
     }
 }
 

@@ -83,7 +83,7 @@ mod tests {
         change: impl Fn(&mut PageSeen<'_>),
         expected: Result<Next, &str>,
     ) {
-        let response = Response { status: 200, headers: HeaderMap::new(), body: Bytes::new() };
+        let response = Response::new(200, HeaderMap::new(), Bytes::new());
         go(style, &response, change, &expected);
     }
 

@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use http::header::CONTENT_ENCODING;
 
+use crate::download::Origin;
 use crate::error::{Error, Kind, Place, line};
 use crate::fail::Path;
 use crate::fake;
@@ -53,7 +54,19 @@ pub(crate) struct Landed {
 
 impl Landed {
     pub(super) fn new(trip: Trip, watch: Watch, end: End) -> Self {
-        Landed { trip, watch, response: end.response, found: end.found }
+        let landed = Landed { trip, watch, response: end.response, found: end.found };
+        landed.root_stream();
+        landed
+    }
+
+    /// A body that is still on its way learns where it comes from, so that it can be gone on with.
+    fn root_stream(&self) {
+        let Some(stream) = &self.response.stream else { return };
+        let mut stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
+        let origin = Origin::of(&self.trip, &self.response, self.watch.parent());
+        if let (Some(download), Some(origin)) = (stream.take(), origin) {
+            *stream = Some(download.from_origin(origin));
+        }
     }
 
     pub(crate) fn response(&self) -> &Response {

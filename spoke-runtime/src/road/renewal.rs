@@ -39,7 +39,7 @@ impl Renewal {
         if let Some(answer) = &error.inner().response {
             credential.rejected(answer);
         }
-        if self.is_spent || !trip.repeat().allows_after_rejection(error) {
+        if self.is_spent || !trip.has_body_left() || !trip.repeat().allows_after_rejection(error) {
             return None;
         }
         // Somebody has renewed it while this call was on its way.

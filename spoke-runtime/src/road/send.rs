@@ -1,17 +1,20 @@
 //! Sending one request, for no longer than it may take.
 
+use std::time::Duration;
+
 use tracing::Instrument;
 use url::Position;
 
 use super::deadline::Deadline;
 use super::redirect::Leg;
-use crate::clock::within;
+use crate::byte_stream::ByteStream;
+use crate::clock::{Clock, within};
 use crate::error::Error;
 use crate::judge;
 use crate::observe::Watch;
 use crate::outgoing::Outgoing;
 use crate::response::Response;
-use crate::transport::{Attempt, Loss, Lost};
+use crate::transport::{Attempt, BoxFuture, Loss, Lost};
 use crate::trip::Trip;
 
 /// Sends `request` and gives its complete answer, or how it was lost.
@@ -25,6 +28,7 @@ pub(super) async fn send(
     let site = &*trip.site;
     let span = watch.sending(&request, leg.followed);
     let limit = deadline.cap(trip.attempt_timeout());
+    let body = request.body.clone();
     let attempt = Attempt {
         request,
         spoke: trip.declaration.name,
@@ -32,6 +36,7 @@ pub(super) async fn send(
         alias: &site.alias,
         number: watch.attempts(),
         max_body: site.max_body,
+        streams: trip.streams(),
         inputs: trip.inputs.as_ref(),
     };
     let timed_out = |sent| Err(Lost { how: Loss::Timeout, sent, source: None });
@@ -40,8 +45,33 @@ pub(super) async fn send(
     } else {
         let sent = site.transport.send(attempt);
         // Where the time is up nobody can tell how far the request came: it counts as sent.
-        within(&*site.clock, Some(limit), sent).instrument(span).await.unwrap_or_else(|| timed_out(true))
+        let sent = within_each(&*site.clock, limit, deadline, body.as_ref(), sent);
+        sent.instrument(span).await.unwrap_or_else(|| timed_out(true))
     };
     let host = &leg.request.url[Position::BeforeHost..Position::AfterPort];
     answer.map_err(|lost| judge::lost(lost, host, limit, site.max_body))
+}
+
+/// What `sent` gives, or `None` where `limit` is over: of the whole attempt, or, where its body is a stream, of each stretch in
+/// which nothing more of it went out.
+async fn within_each<T>(
+    clock: &dyn Clock,
+    limit: Duration,
+    deadline: &Deadline<'_>,
+    body: Option<&ByteStream>,
+    sent: BoxFuture<'_, T>,
+) -> Option<T> {
+    let Some(body) = body.filter(|body| body.as_bytes().is_none()) else {
+        return within(clock, Some(limit), sent).await;
+    };
+    let mut sent = sent;
+    loop {
+        let before = body.handed();
+        if let Some(answer) = within(clock, Some(deadline.cap(limit)), Box::pin(&mut sent)).await {
+            return Some(answer);
+        }
+        if body.handed() == before || deadline.is_over() {
+            return None;
+        }
+    }
 }

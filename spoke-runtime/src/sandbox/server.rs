@@ -136,7 +136,7 @@ async fn read(request: axum::extract::Request) -> Option<Request> {
 }
 
 fn respond(answer: crate::response::Response) -> Response {
-    let crate::response::Response { status, headers, body } = answer;
+    let crate::response::Response { status, headers, body, .. } = answer;
     let mut response = Response::new(body.into());
     // A status below 100 is a mistake in the sandbox, and shows itself as what it is to a caller: a broken server.
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -45,7 +45,7 @@ impl Answer {
 
     /// A body of bytes without a content type.
     pub fn bytes(status: u16, body: impl Into<Bytes>) -> Self {
-        Answer(Plan::Answers(Box::new(Response { status, headers: HeaderMap::new(), body: body.into() })))
+        Answer(Plan::Answers(Box::new(Response::new(status, HeaderMap::new(), body))))
     }
 
     /// A status without a body.

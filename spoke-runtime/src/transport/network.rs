@@ -2,13 +2,19 @@
 
 use std::error::Error as StdError;
 use std::io;
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use hyper::body::{Frame, SizeHint};
 use reqwest::redirect::Policy;
 use reqwest::{Body, Client, Request};
 
 use super::{Attempt, BoxFuture, Loss, Lost, Proxy, Tls, Transport};
+use crate::byte_stream::{ByteStream, Chunks};
 use crate::error::Error;
 use crate::operation::Method;
 use crate::outgoing::Outgoing;
@@ -108,14 +114,18 @@ impl Network {
 
 impl Transport for Network {
     fn send<'a>(&'a self, attempt: Attempt<'a>) -> BoxFuture<'a, Result<Response, Lost>> {
-        let max_body = attempt.max_body;
+        let (max_body, streams) = (attempt.max_body, attempt.streams);
         let answer = self.client.execute(request(attempt.request));
         Box::pin(async move {
             let mut response = answer.await.map_err(before_the_answer)?;
             let status = response.status().as_u16();
             let headers = std::mem::take(response.headers_mut());
+            if streams && matches!(status, 200..=299) {
+                let chunks = response.bytes_stream();
+                return Ok(Response::streaming(status, headers, Box::pin(Arriving(Box::pin(chunks)))));
+            }
             let body = body(response, max_body).await?;
-            Ok(Response { status, headers, body })
+            Ok(Response::new(status, headers, body))
         })
     }
 }
@@ -133,8 +143,51 @@ fn request(outgoing: Outgoing) -> Request {
     };
     let mut request = Request::new(method, url);
     *request.headers_mut() = headers;
-    *request.body_mut() = body.map(Body::from);
+    *request.body_mut() = body.map(|body| match body.as_bytes() {
+        Some(bytes) => Body::from(bytes.clone()),
+        None => Body::wrap(Sending { body, chunks: Mutex::new(None) }),
+    });
     request
+}
+
+/// A body that is opened when its first piece is asked for: one that never left was not read.
+struct Sending {
+    body: ByteStream,
+    /// Nobody waits for this lock: only who has the whole asks for a piece.
+    chunks: Mutex<Option<Chunks>>,
+}
+
+impl hyper::body::Body for Sending {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        let Sending { body, chunks } = &mut *self;
+        let chunks = chunks.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let chunks = match chunks {
+            Some(chunks) => chunks,
+            None => chunks.insert(body.open()?),
+        };
+        chunks.as_mut().poll_next(context).map_ok(Frame::data)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.length().map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
+
+/// A body on its way in.
+struct Arriving<S>(Pin<Box<S>>);
+
+impl<S: Stream<Item = reqwest::Result<Bytes>>> Stream for Arriving<S> {
+    type Item = Result<Bytes, Lost>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.as_mut().poll_next(context).map_err(while_it_came)
+    }
 }
 
 /// Reads the whole body, as long as it is not larger than `max` bytes after decompression.
@@ -165,10 +218,12 @@ async fn body(mut response: reqwest::Response, max: u64) -> Result<Bytes, Lost> 
 }
 
 async fn chunk(response: &mut reqwest::Response) -> Result<Option<Bytes>, Lost> {
-    response
-        .chunk()
-        .await
-        .map_err(|error| lost(if is_http_fault(&error) { Loss::Protocol } else { Loss::Cut }, true, error))
+    response.chunk().await.map_err(while_it_came)
+}
+
+/// Why a body did not come to its end.
+fn while_it_came(error: reqwest::Error) -> Lost {
+    lost(if is_http_fault(&error) { Loss::Protocol } else { Loss::Cut }, true, error)
 }
 
 /// Why no answer began. Only a connection that never stood proves that nothing was sent.
@@ -176,6 +231,9 @@ fn before_the_answer(error: reqwest::Error) -> Lost {
     if error.is_builder() {
         let fault = Error::input("the request cannot be sent").caused_by(error.without_url());
         return Lost { how: Loss::Protocol, sent: false, source: Some(Box::new(fault)) };
+    }
+    if let Some(fault) = body_fault(&error) {
+        return Lost { how: Loss::Cut, sent: true, source: Some(Box::new(Error::input(fault))) };
     }
     if error.is_connect() {
         return lost(Loss::Connect, false, error);
@@ -186,6 +244,17 @@ fn before_the_answer(error: reqwest::Error) -> Lost {
         _ => Loss::Cut,
     };
     lost(how, true, error)
+}
+
+/// What kept a body from being read while it was sent, where that is why the request was not: then the vendor has a part of it.
+fn body_fault(error: &reqwest::Error) -> Option<String> {
+    let (mut deepest, mut is_ours) = (error.source()?, false);
+    loop {
+        is_ours |= deepest.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_user);
+        let Some(below) = deepest.source() else { break };
+        deepest = below;
+    }
+    is_ours.then(|| format!("the body could not be read to its end while it was sent: {deepest}"))
 }
 
 fn lost(how: Loss, sent: bool, error: reqwest::Error) -> Lost {

@@ -56,11 +56,11 @@ impl Relay {
 impl Transport for Relays {
     fn send<'a>(&'a self, attempt: Attempt<'a>) -> BoxFuture<'a, Result<Response, Lost>> {
         Box::pin(async move {
-            let Attempt { request, spoke, action, alias, number, max_body, inputs } = attempt;
+            let Attempt { request, spoke, action, alias, number, max_body, streams, inputs } = attempt;
             let mut last = None;
             for relay in self.order() {
                 let request = request.clone();
-                let attempt = Attempt { request, spoke, action, alias, number, max_body, inputs };
+                let attempt = Attempt { request, spoke, action, alias, number, max_body, streams, inputs };
                 match relay.network.send(attempt).await {
                     Err(lost) if lost.how == Loss::Connect && !lost.sent => {
                         tracing::warn!(

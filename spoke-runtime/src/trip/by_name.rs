@@ -5,9 +5,10 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 
 use crate::encode::IdempotencyKey;
-use crate::input::{Inputs, JsonField, JsonWriter, TextField, TextWriter};
+use crate::input::{Inputs, JsonField, JsonWriter, PartField, TextField, TextWriter};
 use crate::operation::{Effect, Key, Operation};
 use crate::schema::Schema;
+use crate::upload::Upload;
 
 /// The inputs that are there, as a JSON object for people: the same for typed calls and for calls by name.
 pub(super) fn shown(operation: &Operation, inputs: &dyn Inputs) -> Value {
@@ -35,7 +36,8 @@ fn named(operation: &Operation, inputs: &dyn Inputs, showing: bool) -> Map<Strin
     for (index, parameter) in operation.inputs.iter().enumerate() {
         let value = json(inputs.json(index), showing)
             .or_else(|| text(inputs.text(index), parameter.schema, showing))
-            .or_else(|| inputs.bytes(index).map(|bytes| Value::String(STANDARD.encode(bytes))));
+            .or_else(|| part(inputs.part(index), parameter.schema, showing))
+            .or_else(|| inputs.body(index)?.as_bytes().map(|bytes| Value::String(STANDARD.encode(bytes))));
         if let Some(value) = value {
             named.insert(parameter.name.to_owned(), value);
         }
@@ -69,6 +71,29 @@ fn text(field: TextField<'_>, schema: Schema, showing: bool) -> Option<Value> {
         Schema::Optional(inner) | Schema::Secret(inner) => typed(pieces, *inner),
         schema => typed(pieces, schema),
     }
+}
+
+fn part(field: PartField<'_>, schema: Schema, showing: bool) -> Option<Value> {
+    let uploads = match field {
+        PartField::Text(field) => return text(field, schema, showing),
+        PartField::Uploads(uploads) => uploads,
+    };
+    let mut uploads: Vec<Value> = uploads.iter().map(upload).collect();
+    match schema {
+        Schema::List(_) | Schema::Optional(Schema::List(_)) => Some(Value::Array(uploads)),
+        _ => uploads.pop(),
+    }
+}
+
+/// A file, with its content where that is in memory.
+fn upload(upload: &Upload) -> Value {
+    let mut file = Map::new();
+    file.insert("file_name".to_owned(), Value::from(upload.file_name()));
+    file.insert("content_type".to_owned(), Value::from(upload.media_type()));
+    if let Some(bytes) = upload.content().as_bytes() {
+        file.insert("content".to_owned(), Value::String(STANDARD.encode(bytes)));
+    }
+    Value::Object(file)
 }
 
 fn typed(mut pieces: Vec<String>, schema: Schema) -> Option<Value> {

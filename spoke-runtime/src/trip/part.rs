@@ -100,6 +100,11 @@ impl Trip {
         self.wishes.is_part
     }
 
+    /// Whether the body of a good answer is wanted as it arrives.
+    pub(crate) fn streams(&self) -> bool {
+        self.wishes.streams
+    }
+
     /// Whether the output is given as JSON.
     pub(crate) fn gives_json(&self) -> bool {
         self.wishes.gives_json

@@ -11,6 +11,7 @@ mod config;
 mod derived;
 mod describe;
 mod desk;
+mod downloads;
 mod environments;
 mod fakes;
 mod faulty;

@@ -78,7 +78,7 @@ pub(crate) async fn call(hub: &Hub) -> Result<(), Error> {
 
 /// The members of a form that was sent.
 pub(crate) fn form(request: &Outgoing) -> BTreeMap<String, String> {
-    let body = request.body.as_deref().unwrap_or_default();
+    let body = request.bytes().unwrap_or_default();
     url::form_urlencoded::parse(body).into_owned().collect()
 }
 

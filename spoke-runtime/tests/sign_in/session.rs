@@ -74,7 +74,7 @@ async fn it_begins_by_an_action_and_begins_anew_when_it_is_over() {
     let requests = sent.requests();
     assert_eq!(requests[0].url.as_str(), "https://vault.example/login");
     assert!(!requests[0].headers.contains_key("x-session"));
-    let body: serde_json::Value = serde_json::from_slice(requests[0].body.as_ref().unwrap()).unwrap();
+    let body: serde_json::Value = serde_json::from_slice(requests[0].bytes().unwrap()).unwrap();
     assert_eq!(body, json!({"user": "bot", "password": "hunter22"}));
     assert_eq!(requests[1].headers["x-session"], "S s1");
     assert_eq!(requests[3].headers["x-session"], "S s2");

@@ -26,7 +26,7 @@ impl Transport for Gate {
     fn send<'a>(&'a self, mut attempt: Attempt<'a>) -> BoxFuture<'a, Result<Response, Lost>> {
         let request = &mut attempt.request;
         let target = &request.url[Position::BeforePath..Position::AfterQuery];
-        let errand = errand(request.method.as_str(), target, request.body.as_deref().unwrap_or_default());
+        let errand = errand(request.method.as_str(), target, request.bytes().unwrap_or_default());
         if self.shared.refuses(&errand) {
             // An HTTP address takes any port.
             let _ = request.url.set_port(Some(self.deaf));

@@ -27,8 +27,8 @@ pub fn assert_whole<S: Spoke>(manifest: &str) {
     assert_eq!(listed.len(), count, "an action of {} is listed twice", S::NAME);
 
     for listed in actions::<S>() {
-        let body = ((listed.output)().sample)(S::ROOT).to_string().into();
-        let response = Response { status: 200, headers: Default::default(), body };
+        let body = ((listed.output)().sample)(S::ROOT).to_string();
+        let response = Response::new(200, Default::default(), body);
         if let Err(fault) = ((listed.output)().json)(&response, S::ROOT) {
             panic!("the output of {} does not read its own sample: {fault:?}", listed.operation.name);
         }

@@ -12,8 +12,15 @@ pub(crate) fn written(request: &Outgoing) -> String {
         .collect();
     headers.sort();
     let head = format!("{} {}\n{}", request.method.as_str(), request.url, headers.concat());
-    match &request.body {
-        None => head,
-        Some(body) => format!("{head}\n{}\n", String::from_utf8_lossy(body)),
+    let text = match (&request.body, request.bytes()) {
+        (None, _) => head,
+        (Some(_), Some(body)) => format!("{head}\n{}\n", String::from_utf8_lossy(body)),
+        (Some(stream), None) => format!("{head}\n({stream:?})\n"),
+    };
+    let content_type = request.headers.get("content-type").and_then(|value| value.to_str().ok());
+    match content_type.and_then(|it| it.split_once("boundary=")) {
+        // What stands between the parts is new in every call.
+        Some((_, boundary)) => text.replace(boundary, "BOUNDARY").replace("\r\n", "\n"),
+        None => text,
     }
 }

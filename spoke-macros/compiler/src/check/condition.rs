@@ -20,6 +20,12 @@ pub(crate) fn is_one_text(key: &str, source: &Source, diagnostics: &Diagnostics)
             diagnostics
                 .at_span(question.span, format!("`body()` gives bytes, and `{key}` is text; write `text()`"));
         }
+        Source::Question(question) if matches!(question.kind, QuestionKind::Stream) => {
+            diagnostics.at_span(
+                question.span,
+                format!("`stream()` is for an output's field, and `{key}` is read before it; write `text()`"),
+            );
+        }
         Source::Question(_) => {}
     }
 }
@@ -81,6 +87,7 @@ fn always(source: &Source) -> Option<&'static str> {
             QuestionKind::Status => Some("status()"),
             QuestionKind::Text => Some("text()"),
             QuestionKind::Body => Some("body()"),
+            QuestionKind::Stream => Some("stream()"),
             QuestionKind::Header(_) => None,
         },
     }

@@ -39,9 +39,10 @@ pub(crate) fn take_one_text(lowered: &Lowered, diagnostics: &Diagnostics) {
     }
 }
 
-/// A query, a header and a form take texts, one or several.
+/// A query, a header and a form take texts, one or several; a multipart body takes files, too.
 pub(crate) fn take_texts(lowered: &Lowered, diagnostics: &Diagnostics) {
-    for usage in lowered.call.usages.iter().filter(|usage| usage.place == Place::Pair) {
+    let takes_texts = |usage: &&Usage| matches!(usage.place, Place::Pair | Place::Part);
+    for usage in lowered.call.usages.iter().filter(takes_texts) {
         let Some(Input { name, need, known, .. }) = lowered.shell.inputs.get(usage.input) else { continue };
         if matches!(need, Need::Patch) {
             let message = format!(
@@ -117,9 +118,14 @@ fn rule(place: Place) -> &'static str {
         Place::Base => "a base URL has no optional parts",
         Place::At => "the call needs somewhere to go",
         Place::Bucket => "every call counts in one bucket",
-        Place::TextPart | Place::Key | Place::By | Place::Turn | Place::Pair | Place::Json | Place::Bytes => {
-            "a text needs all of its parts"
-        }
+        Place::TextPart
+        | Place::Key
+        | Place::By
+        | Place::Turn
+        | Place::Pair
+        | Place::Json
+        | Place::Part
+        | Place::Bytes => "a text needs all of its parts",
     }
 }
 
@@ -135,6 +141,7 @@ fn if_absent(place: Place, name: &str) -> String {
         | Place::Turn
         | Place::Pair
         | Place::Json
+        | Place::Part
         | Place::Bytes => {
             format!("make `{name}` required")
         }
@@ -147,8 +154,13 @@ fn takes_one(place: Place) -> &'static str {
         Place::Base => "a base slot takes one value",
         Place::At => "the call goes to one URL",
         Place::Bucket => "a call counts in one bucket",
-        Place::TextPart | Place::Key | Place::By | Place::Turn | Place::Pair | Place::Json | Place::Bytes => {
-            "a text part takes one value"
-        }
+        Place::TextPart
+        | Place::Key
+        | Place::By
+        | Place::Turn
+        | Place::Pair
+        | Place::Json
+        | Place::Part
+        | Place::Bytes => "a text part takes one value",
     }
 }

@@ -33,6 +33,7 @@ pub(crate) fn source(source: &Source) -> TokenStream {
         Source::Header(name) => quote!(Source::Header(#name)),
         Source::Text => quote!(Source::Text),
         Source::Bytes => quote!(Source::Bytes),
+        Source::Stream => quote!(Source::Stream),
     }
 }
 

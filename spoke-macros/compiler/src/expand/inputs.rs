@@ -44,17 +44,27 @@ pub(crate) fn inputs(action: &Action) -> TokenStream {
             by: |action, input| places(action, input).contains(&Place::Json).then_some("json"),
         },
     );
-    let bytes = method(
+    let body = method(
         action,
         &Lookup {
-            name: quote!(bytes),
-            answer: quote!(::core::option::Option<#runtime::Bytes>),
+            name: quote!(body),
+            answer: quote!(::core::option::Option<#runtime::ByteStream>),
             field: None,
             absent: quote!(::core::option::Option::None),
-            by: |action, input| places(action, input).contains(&Place::Bytes).then_some("bytes"),
+            by: |action, input| places(action, input).contains(&Place::Bytes).then_some("body"),
         },
     );
-    Impl::new(item, None).of(&quote!(#runtime::Inputs), &quote!(#text #json #bytes))
+    let part = method(
+        action,
+        &Lookup {
+            name: quote!(part),
+            answer: quote!(#runtime::PartField<'_>),
+            field: Some(quote!(PartField)),
+            absent: quote!(PartField::Text(#runtime::TextField::Absent)),
+            by: |action, input| places(action, input).contains(&Place::Part).then_some("part"),
+        },
+    );
+    Impl::new(item, None).of(&quote!(#runtime::Inputs), &quote!(#text #json #part #body))
 }
 
 /// One method of `Inputs`.

@@ -49,6 +49,10 @@ pub(crate) fn body(body: &Body) -> TokenStream {
             let form = pairs(form);
             quote!(Body::Form(#form))
         }
+        Body::Multipart(form) => {
+            let parts = pairs(form);
+            quote!(Body::Multipart(#parts))
+        }
         Body::Bytes(input) => {
             let input = index(*input);
             quote!(Body::Bytes(#input))

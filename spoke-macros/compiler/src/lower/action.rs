@@ -214,7 +214,7 @@ fn claims(raw: &RawAction, settings: &[(String, Span)]) -> Vec<Claim> {
 fn files_of(keys: &ActionKeys) -> Vec<syn::LitStr> {
     let file = |body: &body::Body| match &body.kind {
         BodyKind::File(path) => Some(path.clone()),
-        BodyKind::Json(_) | BodyKind::Form(_) | BodyKind::Bytes(_) => None,
+        BodyKind::Json(_) | BodyKind::Form(_) | BodyKind::Multipart(_) | BodyKind::Bytes(_) => None,
     };
     keys.bodies.iter().filter_map(file).collect()
 }

@@ -22,6 +22,7 @@ pub(crate) fn body(
 ) -> (Body, Option<raw::Node>) {
     let template = match &raw.kind {
         raw::BodyKind::Form(form) => return (Body::Form(pairs(form, Place::Pair, scope)), None),
+        raw::BodyKind::Multipart(parts) => return (Body::Multipart(pairs(parts, Place::Part, scope)), None),
         raw::BodyKind::Bytes(name) => {
             return (scope.field(name, Place::Bytes).map_or(Body::None, Body::Bytes), None);
         }

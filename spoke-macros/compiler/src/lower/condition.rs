@@ -17,6 +17,7 @@ pub(crate) fn source(source: &path::Source) -> Source {
             QuestionKind::Header(name) => Source::Header(name.value().to_ascii_lowercase()),
             QuestionKind::Text => Source::Text,
             QuestionKind::Body => Source::Bytes,
+            QuestionKind::Stream => Source::Stream,
         },
     }
 }

@@ -13,6 +13,7 @@ pub(crate) enum Source {
     Header(String),
     Text,
     Bytes,
+    Stream,
 }
 
 #[derive(Clone, Debug)]

@@ -79,6 +79,8 @@ pub(crate) enum Place {
     Pair,
     /// A value in a JSON body.
     Json,
+    /// Parts of a multipart body.
+    Part,
     /// The whole body.
     Bytes,
 }
@@ -116,7 +118,7 @@ impl Place {
     pub(crate) fn is_one_text(self) -> bool {
         match self {
             Place::Path | Place::TextPart | Place::Base | Place::At | Place::Key | Place::Bucket => true,
-            Place::By | Place::Turn | Place::Pair | Place::Json | Place::Bytes => false,
+            Place::By | Place::Turn | Place::Pair | Place::Json | Place::Part | Place::Bytes => false,
         }
     }
 
@@ -129,6 +131,7 @@ impl Place {
             | Place::At
             | Place::Pair
             | Place::Json
+            | Place::Part
             | Place::Bytes => true,
             Place::Key | Place::By | Place::Bucket | Place::Turn => false,
         }

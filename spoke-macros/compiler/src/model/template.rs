@@ -27,6 +27,7 @@ pub(crate) enum Body {
     None,
     Json(Node),
     Form(Vec<Pair>),
+    Multipart(Vec<Pair>),
     Bytes(usize),
 }
 

@@ -26,6 +26,7 @@ pub(crate) enum BodyKind {
     /// `file("x.json")`
     File(LitStr),
     Form(Vec<Pair>),
+    Multipart(Vec<Pair>),
     Bytes(Name),
 }
 

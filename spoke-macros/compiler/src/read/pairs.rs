@@ -53,15 +53,29 @@ pub(crate) fn form(input: ParseStream<'_>) -> syn::Result<Vec<Pair>> {
     let content;
     braced!(content in input);
     list(&content, |input| {
-        let name: LitStr = input.parse().map_err(|error| {
-            syn::Error::new(
-                error.span(),
-                "a form's member is `\"name\": value`; lists and objects have no place in a form",
-            )
-        })?;
-        input.parse::<Token![:]>()?;
-        Ok(Pair { name: name.value(), span: name.span(), value: input.parse()? })
+        member(input, "a form's member is `\"name\": value`; lists and objects have no place in a form")
     })
+}
+
+/// `{ "name": value, … }`
+pub(crate) fn multipart(input: ParseStream<'_>) -> syn::Result<Vec<Pair>> {
+    if !input.peek(Brace) {
+        return Err(at(
+            input,
+            "a multipart body is written in braces; write `multipart = { \"name\": field }`",
+        ));
+    }
+    let content;
+    braced!(content in input);
+    list(&content, |input| {
+        member(input, "a part is `\"name\": value`; a file is a field of the type `Upload`")
+    })
+}
+
+fn member(input: ParseStream<'_>, rule: &str) -> syn::Result<Pair> {
+    let name: LitStr = input.parse().map_err(|error| syn::Error::new(error.span(), rule))?;
+    input.parse::<Token![:]>()?;
+    Ok(Pair { name: name.value(), span: name.span(), value: input.parse()? })
 }
 
 fn list(input: ParseStream<'_>, pair: fn(ParseStream<'_>) -> syn::Result<Pair>) -> syn::Result<Vec<Pair>> {

@@ -53,10 +53,11 @@ pub(crate) enum QuestionKind {
     Header(LitStr),
     Text,
     Body,
+    Stream,
 }
 
 /// The questions by their word.
-const QUESTIONS: &[&str] = &["status()", "header(\"x-id\")", "body()", "text()"];
+const QUESTIONS: &[&str] = &["status()", "header(\"x-id\")", "body()", "stream()", "text()"];
 
 impl Source {
     pub(crate) fn span(&self) -> Span {
@@ -99,6 +100,7 @@ impl Parse for Question {
             "status" => QuestionKind::Status,
             "text" => QuestionKind::Text,
             "body" => QuestionKind::Body,
+            "stream" => QuestionKind::Stream,
             "header" if content.peek(LitStr) => QuestionKind::Header(content.parse()?),
             "header" => {
                 return Err(syn::Error::new(

@@ -55,7 +55,7 @@ fn secret_inputs_are_hidden_where_people_look() {
         let options = Options { key: None, showing };
         let spoke = Declaration::of::<super::Desk>();
         let request = encode(&operation, spoke, &token, &at("https://d.example"), options).unwrap().request;
-        let body = String::from_utf8(request.body.unwrap().to_vec()).unwrap();
+        let body = String::from_utf8(request.bytes().unwrap().to_vec()).unwrap();
         format!("{} {:?} {body}", request.url, request.headers)
     };
     assert_eq!(shown(false).matches("hunter2").count(), 5);

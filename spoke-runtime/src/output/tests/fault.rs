@@ -11,7 +11,7 @@ use crate::response::Response;
 use crate::secret::Secret;
 
 fn read<T>(decoder: Decoder<T>, body: String) -> Result<T, String> {
-    let answer = Response { status: 200, headers: HeaderMap::new(), body: Bytes::from(body) };
+    let answer = Response::new(200, HeaderMap::new(), Bytes::from(body));
     (decoder.decode)(&answer, &[]).map_err(|fault| fault.to_string())
 }
 

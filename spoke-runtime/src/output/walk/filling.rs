@@ -37,7 +37,7 @@ impl Filling<'_, '_, '_> {
     fn path(&self, field: usize) -> Path {
         match self.table.sources[field] {
             Source::Body(path) => path,
-            Source::Status | Source::Header(_) | Source::Text | Source::Bytes => &[],
+            Source::Status | Source::Header(_) | Source::Text | Source::Bytes | Source::Stream => &[],
         }
     }
 
@@ -226,7 +226,7 @@ impl Walk<'_> {
             }
             return Err(match source {
                 Source::Body(path) => Fault::missing().under_path(path).under_path(root),
-                Source::Status | Source::Header(_) | Source::Text | Source::Bytes => {
+                Source::Status | Source::Header(_) | Source::Text | Source::Bytes | Source::Stream => {
                     Fault::missing().asked(question::name(source))
                 }
             });

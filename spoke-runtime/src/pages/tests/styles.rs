@@ -58,7 +58,7 @@ async fn a_place_in_a_body_is_a_number_where_its_input_is_one() {
         .transport
         .requests()
         .iter()
-        .map(|request| serde_json::from_slice(request.body.as_ref().unwrap()).unwrap())
+        .map(|request| serde_json::from_slice(request.bytes().unwrap()).unwrap())
         .collect();
     assert_eq!(bodies, [json!({}), json!({"after": 70}), json!({"after": 71})]);
 }

@@ -92,7 +92,7 @@ fn an_answer_prints_no_body() {
     let body = format!("{{\"access_token\": \"{TOKEN}\"}}");
     let mut headers = http::HeaderMap::new();
     headers.insert(http::header::SET_COOKIE, http::HeaderValue::from_static(TOKEN));
-    let shown = format!("{:?}", Response { status: 200, headers, body: body.into() });
+    let shown = format!("{:?}", Response::new(200, headers, body));
     assert!(shown.contains("200") && !shown.contains(TOKEN), "{shown}");
 }
 

@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
-use bytes::Bytes;
 use http::header::{HeaderValue, USER_AGENT};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -109,7 +108,18 @@ fn outgoing(method: Method, url: &str) -> Outgoing {
 
 async fn send(network: &Network, request: Outgoing) -> Result<Response, Lost> {
     let (spoke, action, alias) = ("acme-desk", "ping", "desk");
-    network.send(Attempt { request, spoke, action, alias, number: 1, max_body: 1000, inputs: None }).await
+    network
+        .send(Attempt {
+            request,
+            spoke,
+            action,
+            alias,
+            number: 1,
+            max_body: 1000,
+            streams: false,
+            inputs: None,
+        })
+        .await
 }
 
 async fn get(play: Play) -> Result<Response, Lost> {
@@ -129,7 +139,7 @@ async fn a_request_arrives_as_it_was_built() {
             .await;
     let mut request = outgoing(Method::Patch, &server.url());
     request.headers.insert("x-b", HeaderValue::from_static("c"));
-    request.body = Some(Bytes::from_static(b"{\"a\":1}"));
+    request.body = Some("{\"a\":1}".into());
     let response = send(&network(), request).await.unwrap();
     assert_eq!((response.status, &*response.body), (201, &b"ok"[..]));
     assert_eq!(response.headers.get_all("x-a").iter().count(), 2);

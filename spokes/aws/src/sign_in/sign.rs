@@ -41,7 +41,20 @@ impl Signer<'_> {
         if self.is_s3() {
             settings.payload_checksum_kind = PayloadChecksumKind::XAmzSha256;
         }
-        let body = SignableBody::Bytes(request.body.as_deref().unwrap_or_default());
+        let body = match &request.body {
+            None => SignableBody::empty(),
+            Some(body) => match body.as_bytes() {
+                Some(bytes) => SignableBody::Bytes(bytes),
+                // What is read while it is sent is not known when it is signed; TLS protects it.
+                None if self.is_s3() => SignableBody::UnsignedPayload,
+                None => {
+                    let service = self.service;
+                    return Err(format!(
+                        "`{service}` signs whole bodies, and this one is read while it is sent; give its bytes"
+                    ));
+                }
+            },
+        };
         let (headers, _) = self.signed(request, body, credentials, settings)?.into_parts();
         headers
             .into_iter()

@@ -10,7 +10,7 @@ use spoke_runtime::auth::Means;
 use spoke_runtime::http::HeaderValue;
 use spoke_runtime::http::header::CONTENT_TYPE;
 use spoke_runtime::url::{Url, form_urlencoded};
-use spoke_runtime::{Bytes, Method, Outgoing, Response, Secret};
+use spoke_runtime::{Method, Outgoing, Response, Secret};
 
 use super::sign::{self, Signer};
 use super::source::{Role, Session};
@@ -69,7 +69,7 @@ impl Sts<'_> {
             form.append_pair("DurationSeconds", &duration.as_secs().to_string());
         }
         let mut request = Outgoing::new(Method::Post, self.url()?);
-        request.body = Some(Bytes::from(form.finish()));
+        request.body = Some(form.finish().into());
         let form = HeaderValue::from_static("application/x-www-form-urlencoded");
         request.headers.insert(CONTENT_TYPE, form);
         Ok(request)

@@ -43,7 +43,7 @@ pub(crate) fn arguments(described: Described<'_>, request: &Outgoing) -> Vec<Arg
             wrong: parameter.and_then(|it| wrong_text(described.description(), schema_of(it))),
         });
     }
-    let body = request.body.as_deref().and_then(|body| serde_json::from_slice(body).ok());
+    let body = request.bytes().and_then(|body| serde_json::from_slice(body).ok());
     if let (Some((sort, schema)), Some(body)) = (described.body(), body) {
         in_object(described.description(), sort, &schema, &body, "", &mut found);
     }

@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, Mutex};
 
-use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use serde_json::Value;
 use spoke_runtime::{Attempt, BoxFuture, Lost, Network, Outgoing, Response, Transport};
@@ -77,7 +76,7 @@ impl Transport for Courier {
 
 /// Turns a flat JSON body into a form; what is no text, number or truth value goes as JSON text.
 fn to_form(request: &mut Outgoing) {
-    let Some(body) = &request.body else { return };
+    let Some(body) = request.bytes() else { return };
     let Ok(Value::Object(members)) = serde_json::from_slice(body) else { return };
     let mut form = form_urlencoded::Serializer::new(String::new());
     for (name, value) in &members {
@@ -86,7 +85,7 @@ fn to_form(request: &mut Outgoing) {
             other => form.append_pair(name, &other.to_string()),
         };
     }
-    request.body = Some(Bytes::from(form.finish()));
+    request.body = Some(form.finish().into());
     let form = HeaderValue::from_static("application/x-www-form-urlencoded");
     request.headers.insert(CONTENT_TYPE, form);
 }

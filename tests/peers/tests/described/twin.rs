@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use serde_json::Value;
 use spoke_runtime::{Method, Outgoing};
@@ -86,7 +85,7 @@ fn change(request: &mut Outgoing, place: &Place, value: Option<&Value>) {
             }
         }
         Place::Member(pointer) => {
-            let body = request.body.as_deref().unwrap_or_default();
+            let body = request.bytes().unwrap_or_default();
             let mut body: Value = serde_json::from_slice(body).unwrap();
             let (parent, name) = pointer.rsplit_once('/').unwrap();
             let members = body.pointer_mut(parent).and_then(Value::as_object_mut).unwrap();
@@ -94,7 +93,7 @@ fn change(request: &mut Outgoing, place: &Place, value: Option<&Value>) {
                 Some(value) => members.insert(name.to_owned(), value.clone()),
                 None => members.remove(name),
             };
-            request.body = Some(Bytes::from(body.to_string()));
+            request.body = Some(body.to_string().into());
         }
     }
 }

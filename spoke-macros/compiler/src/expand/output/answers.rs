@@ -42,6 +42,8 @@ pub(super) fn answers(item: &Item, answers: &[Answer]) -> TokenStream {
         Some(ty) => schema(root, ty),
         None => quote!(#root::Schema::Nothing),
     });
+    let types = answers.iter().filter_map(|answer| answer.ty.as_ref());
+    let streams = types.map(|ty| located(quote!(#root::Begin::<#ty>::STREAMS), ty.span()));
     let slot = quote! {
         fn read(&mut self, walk: &mut #root::Walk<'_>) -> ::core::result::Result<(), #root::Fault> {
             use #root::lend::*;
@@ -57,6 +59,11 @@ pub(super) fn answers(item: &Item, answers: &[Answer]) -> TokenStream {
         }
 
         const SCHEMA: #root::Schema = #root::Schema::OneOf(&[#(#schemas),*]);
+
+        const STREAMS: ::core::primitive::bool = {
+            use #root::lend::BeginUnknown as _;
+            false #(|| #streams)*
+        };
     };
     let mut impls = place.of(&quote!(#root::Slot), &slot);
     impls.extend(place.of(&quote!(#root::Readable), &readable));

@@ -31,6 +31,13 @@ pub(super) fn table(item: &Item, table: &Table) -> TokenStream {
         fn is_whole(&mut self) -> ::core::primitive::bool { true }
     };
     let begins = table.fields.iter().map(|field| begin(root, field));
+    let is_stream = |field: &Field| matches!(field.source, Source::Question(QuestionKind::Stream));
+    let streams = table.fields.iter().any(is_stream);
+    let streams = streams.then(|| {
+        quote!(
+            const STREAMS: ::core::primitive::bool = true;
+        )
+    });
     let readable = quote! {
         fn begin() -> Self {
             use #root::lend::*;
@@ -38,6 +45,7 @@ pub(super) fn table(item: &Item, table: &Table) -> TokenStream {
         }
 
         const SCHEMA: #root::Schema = #root::Schema::Output(|| <Self as #root::Output>::TABLE);
+        #streams
     };
     let data = table_data(item, table);
     let output = quote!(const TABLE: &'static #root::Table = &#data;);
@@ -60,6 +68,7 @@ fn slot(root: &Path, field: &Field) -> TokenStream {
         Source::Question(QuestionKind::Status) => ("Fill", "status"),
         Source::Question(QuestionKind::Header(_) | QuestionKind::Text) => ("Fill", "text"),
         Source::Question(QuestionKind::Body) => ("FillBytes", "bytes"),
+        Source::Question(QuestionKind::Stream) => ("FillStream", "stream"),
     };
     let (wrapper, call) = (Ident::new(wrapper, ty.span()), Ident::new(call, ty.span()));
     located(quote!((&mut #root::#wrapper(&mut self.#ident)).#call()), ty.span())
@@ -138,6 +147,7 @@ fn source(field: &Field) -> TokenStream {
             }
             QuestionKind::Text => quote!(Source::Text),
             QuestionKind::Body => quote!(Source::Bytes),
+            QuestionKind::Stream => quote!(Source::Stream),
         },
     }
 }

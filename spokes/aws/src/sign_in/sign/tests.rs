@@ -84,7 +84,7 @@ fn post_vanilla() {
 fn post_x_www_form_urlencoded() {
     let form = [("content-type", "application/x-www-form-urlencoded")];
     let mut request = request(Method::Post, "https://example.amazonaws.com/", &form);
-    request.body = Some(Bytes::from_static(b"Param1=value1"));
+    request.body = Some("Param1=value1".into());
     check_suite(
         request,
         "content-type;host;x-amz-date",

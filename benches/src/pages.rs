@@ -156,7 +156,7 @@ impl Server {
             "/key" => asked("after").map_or(0, |after: u64| after + 1),
             "/hand" => asked("from").unwrap_or(0),
             _ => {
-                let body = attempt.request.body.as_deref().unwrap_or_default();
+                let body = attempt.request.bytes().unwrap_or_default();
                 let digits: String =
                     String::from_utf8_lossy(body).chars().filter(char::is_ascii_digit).collect();
                 digits.parse().unwrap_or(0)

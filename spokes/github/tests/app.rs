@@ -72,7 +72,7 @@ async fn claims_are_traded_for_a_narrow_token() {
     get_repository(&hub.connect("github").unwrap(), "acme", "infra").await.unwrap_err();
     let requests = sent.requests();
     assert_eq!(requests[0].url.as_str(), "https://ghe.example/api/v3/app/installations/678/access_tokens");
-    let body: Value = spoke_runtime::serde_json::from_slice(requests[0].body.as_ref().unwrap()).unwrap();
+    let body: Value = spoke_runtime::serde_json::from_slice(requests[0].bytes().unwrap()).unwrap();
     assert_eq!(body, json!({"repositories": ["infra"]}));
     assert_eq!(requests[1].headers["authorization"], "Bearer ghs_1");
 }

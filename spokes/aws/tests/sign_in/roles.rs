@@ -29,7 +29,7 @@ async fn a_role_is_taken_before_the_first_call() {
     let requests = transport.requests();
     assert_eq!(requests[0].url.as_str(), "https://sts.eu-central-1.amazonaws.com/");
     assert_eq!(
-        requests[0].body.as_deref().map(String::from_utf8_lossy).unwrap(),
+        requests[0].bytes().map(String::from_utf8_lossy).unwrap(),
         "Action=AssumeRole&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fops&\
          RoleSessionName=spoke-aws&ExternalId=acme%26co&DurationSeconds=1800"
     );
@@ -106,7 +106,7 @@ async fn a_token_file_is_read_for_each_fetch() {
     get_object(&aws, "b", "k").await.unwrap();
     let requests = transport.requests();
     for (index, token) in [(0, "first"), (2, "second")] {
-        let body = String::from_utf8_lossy(requests[index].body.as_deref().unwrap()).into_owned();
+        let body = String::from_utf8_lossy(requests[index].bytes().unwrap()).into_owned();
         assert!(body.starts_with("Action=AssumeRoleWithWebIdentity&Version=2011-06-15&"), "{body}");
         assert!(body.ends_with(&format!("&RoleSessionName=spoke-aws&WebIdentityToken={token}")), "{body}");
         assert_eq!(header(&requests[index], "authorization"), "", "the token alone allows it");

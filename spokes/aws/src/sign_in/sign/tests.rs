@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use aws_credential_types::Credentials;
 use spoke_runtime::http::header::{HeaderName, HeaderValue};
-use spoke_runtime::{Bytes, Method, Outgoing};
+use spoke_runtime::{Method, Outgoing};
 
 use super::{PercentEncodingMode, SignableBody, Signer, check_validity, place, shown};
 

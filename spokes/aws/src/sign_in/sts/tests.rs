@@ -19,7 +19,7 @@ const ASSUMED: &str = r#"<AssumeRoleResponse xmlns="https://sts.amazonaws.com/do
 </AssumeRoleResponse>"#;
 
 fn answer(status: u16, body: &str) -> Response {
-    Response::new(status, HeaderMap::new(), body.to_owned().into())
+    Response::new(status, HeaderMap::new(), body.to_owned())
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::operation::Operation;
-use crate::template::{Body, Member, Node};
+use crate::template::{Body, Member, Node, Pair};
 
 use super::BodyEntry;
 use super::merge::{input_name, text, value};
@@ -12,13 +12,16 @@ pub(super) fn body(operation: &Operation) -> Option<BodyEntry> {
     let (media_type, template) = match operation.body {
         Body::None => return None,
         Body::Json(root) => ("application/json", node(&root, operation)),
-        Body::Form(pairs) => {
-            let pairs = pairs.iter().map(|pair| (pair.name.to_owned(), Value::from(value(pair, operation))));
-            ("application/x-www-form-urlencoded", Value::Object(pairs.collect()))
-        }
+        Body::Form(form) => ("application/x-www-form-urlencoded", pairs(operation, form)),
+        Body::Multipart(parts) => ("multipart/form-data", pairs(operation, parts)),
         Body::Bytes(input) => ("application/octet-stream", field(operation, input)),
     };
     Some(BodyEntry { media_type, template })
+}
+
+fn pairs(operation: &Operation, pairs: &[Pair]) -> Value {
+    let pairs = pairs.iter().map(|pair| (pair.name.to_owned(), Value::from(value(pair, operation))));
+    Value::Object(pairs.collect())
 }
 
 fn node(it: &Node, operation: &Operation) -> Value {

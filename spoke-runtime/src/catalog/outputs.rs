@@ -87,7 +87,7 @@ impl Gathered {
                     bracketed: steps.contains(&Step::Each),
                     outermost: false,
                 }),
-                Source::Status | Source::Header(_) | Source::Text | Source::Bytes => None,
+                Source::Status | Source::Header(_) | Source::Text | Source::Bytes | Source::Stream => None,
             };
             let source = below.as_ref().map_or_else(|| source(*from), |below| path(&below.at));
             self.entries.push(OutputEntry { field, source, required, docs, schema: json_schema(schema) });

@@ -22,6 +22,7 @@ pub(super) fn of_input(operation: &Operation, input: usize) -> Vec<PlaceEntry> {
         Body::None => {}
         Body::Json(root) => in_node(&root, "", input, &mut places),
         Body::Form(form) => places.extend(pairs("form", form, is_it, Some(input))),
+        Body::Multipart(parts) => places.extend(pairs("part", parts, is_it, Some(input))),
         Body::Bytes(it) => places.extend((it == input).then(|| place("body", ""))),
     }
     places.dedup();

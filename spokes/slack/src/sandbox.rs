@@ -12,17 +12,31 @@
 //! # }
 //! ```
 //!
-//! A bot that signs in with [`TOKEN`] may use `auth.test`, `chat.postMessage`, `chat.update`, `conversations.create`,
-//! `conversations.list`, `conversations.history`, `conversations.replies`, `reactions.add` and `users.lookupByEmail`.
-//! Refusals are Slack's: status 200 with `ok: false` and Slack's error words. Rate limits, permissions and membership
-//! are not modelled; [`Server::inject`] brings a 429. A writing method asked for with another verb than POST is answered
-//! with a bare 405, where Slack may be more lenient.
+//! A bot that signs in with [`TOKEN`] may use every method that this crate has an action for; accounts are made and
+//! switched off at `/scim/v2/Users` below the sandbox's own URL, with [`ADMIN_TOKEN`]. Channels, messages, threads,
+//! members, people, reactions, scheduled messages ([`Workspace::pass`] lets time go by), uploads and accounts are kept and
+//! given back.
+//!
+//! Refusals are Slack's: status 200 with `ok: false` and Slack's error words; the upload and SCIM answer with statuses, as
+//! Slack does, but in words of the sandbox's own. Channels are named by their ids; only who posts may say `#name`. Rate
+//! limits and scopes are not modelled; [`Server::inject`] brings a 429. The sandbox's time begins in October 2025 and
+//! stands still between messages, so that no time is too far away to be scheduled. A writing method asked for with another
+//! verb than POST is answered with a bare 405, where Slack may be more lenient.
 
+mod accounts;
 mod arguments;
+mod blocks;
+mod channel;
 mod chat;
+mod content;
 mod conversations;
+mod files;
+mod history;
+mod membership;
+mod pages;
 mod people;
 mod reactions;
+mod scheduled;
 mod workspace;
 
 use std::io;
@@ -36,38 +50,84 @@ pub use workspace::Workspace;
 /// The bot token that the sandbox accepts.
 pub const TOKEN: &str = "xoxb-sandbox";
 
+/// The admin's token that the sandbox accepts for accounts.
+pub const ADMIN_TOKEN: &str = "xoxp-sandbox-admin";
+
 impl Workspace {
     /// Starts serving; the sandbox stops when the server is dropped.
     ///
     /// # Errors
     /// Where the system gives no port.
     pub async fn serve(self) -> io::Result<Server<Workspace>> {
-        Router::new()
+        let router = Router::new()
             .base("/api")
             .gate(admit)
-            .route(Method::Get, "/auth.test", people::test_auth)
-            .route(Method::Post, "/auth.test", people::test_auth)
-            .route(Method::Post, "/chat.postMessage", chat::post_message)
-            .route(Method::Post, "/chat.update", chat::update)
-            .route(Method::Post, "/conversations.create", conversations::create)
-            .route(Method::Get, "/conversations.list", conversations::list)
-            .route(Method::Post, "/conversations.list", conversations::list)
-            .route(Method::Get, "/conversations.history", conversations::history)
-            .route(Method::Post, "/conversations.history", conversations::history)
-            .route(Method::Get, "/conversations.replies", conversations::replies)
-            .route(Method::Post, "/conversations.replies", conversations::replies)
-            .route(Method::Post, "/reactions.add", reactions::add)
-            .route(Method::Get, "/users.lookupByEmail", people::lookup_by_email)
-            .route(Method::Post, "/users.lookupByEmail", people::lookup_by_email)
-            .unknown_path(unknown_method)
-            .serve(self)
-            .await
+            .route(Method::Post, "/upload/v1/{id}", files::upload)
+            .route(Method::Post, "/scim/v2/Users", accounts::create)
+            .route(Method::Delete, "/scim/v2/Users/{id}", accounts::deactivate)
+            .unknown_path(unknown_method);
+        let router = READING.iter().fold(router, |router, (path, method)| {
+            router.route(Method::Get, path, method).route(Method::Post, path, method)
+        });
+        let router =
+            WRITING.iter().fold(router, |router, (path, method)| router.route(Method::Post, path, method));
+        router.serve(self).await
     }
 }
 
-/// Checks the credential, then the media type of what is posted.
+/// One of Slack's methods.
+type Called = fn(&mut Workspace, &Request) -> Result<Answer, Answer>;
+
+/// What is asked for by GET, and by POST with a form.
+const READING: &[(&str, Called)] = &[
+    ("/auth.test", people::test_auth),
+    ("/chat.getPermalink", chat::get_permalink),
+    ("/chat.scheduledMessages.list", scheduled::list),
+    ("/conversations.history", history::history),
+    ("/conversations.info", conversations::info),
+    ("/conversations.list", conversations::list),
+    ("/conversations.members", membership::members),
+    ("/conversations.replies", history::replies),
+    ("/files.getUploadURLExternal", files::get_upload_url),
+    ("/users.info", people::info),
+    ("/users.list", people::list),
+    ("/users.lookupByEmail", people::lookup_by_email),
+];
+
+/// What is asked for by POST alone.
+const WRITING: &[(&str, Called)] = &[
+    ("/chat.delete", chat::delete),
+    ("/chat.deleteScheduledMessage", scheduled::delete),
+    ("/chat.postEphemeral", chat::post_ephemeral),
+    ("/chat.postMessage", chat::post_message),
+    ("/chat.scheduleMessage", scheduled::schedule),
+    ("/chat.update", chat::update),
+    ("/conversations.archive", conversations::archive),
+    ("/conversations.create", conversations::create),
+    ("/conversations.invite", membership::invite),
+    ("/conversations.join", membership::join),
+    ("/conversations.kick", membership::kick),
+    ("/conversations.open", conversations::open),
+    ("/conversations.rename", conversations::rename),
+    ("/conversations.setTopic", conversations::set_topic),
+    ("/files.completeUploadExternal", files::complete_upload),
+    ("/reactions.add", reactions::add),
+    ("/reactions.remove", reactions::remove),
+];
+
+/// Checks the credential, then the media type of what is posted. An upload's address is its own credential.
 fn admit(_: &mut Workspace, request: &Request) -> Result<(), Answer> {
-    match request.header("authorization").and_then(|value| value.strip_prefix("Bearer ")) {
+    let token = request.header("authorization").and_then(|value| value.strip_prefix("Bearer "));
+    if request.path().starts_with("/api/upload/") {
+        return Ok(());
+    }
+    if request.path().starts_with("/api/scim/") {
+        return match token {
+            Some(ADMIN_TOKEN) => Ok(()),
+            _ => Err(accounts::refuse(401, "the token is not an admin's")),
+        };
+    }
+    match token {
         None => return Err(refuse("not_authed")),
         Some(TOKEN) => {}
         Some(_) => return Err(refuse("invalid_auth")),

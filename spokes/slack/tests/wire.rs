@@ -1,5 +1,7 @@
 //! What each action sends, and what it makes of answers.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
+
 #[path = "wire/accounts.rs"]
 mod accounts;
 #[path = "wire/channels.rs"]

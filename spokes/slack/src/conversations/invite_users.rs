@@ -21,7 +21,7 @@ use crate::{Slack, tier};
 pub struct InviteUsers {
     /// The channel's id.
     pub channel: String,
-    /// Their ids, at most 100; a text holds them with commas between.
+    /// Their ids, at most 1000; a text holds them with commas between.
     #[input(into)]
     pub users: UserIds,
 }

@@ -21,8 +21,6 @@ pub struct OpenConversation {
     /// Their ids without the bot's own; more than one needs the scope `mpim:write`. A text holds them with commas between.
     #[input(into)]
     pub users: UserIds,
-    /// Whether only to look: a conversation that is not there is not opened.
-    pub prevent_creation: Option<bool>,
 }
 
 /// A direct message.

@@ -74,6 +74,28 @@ impl Arguments {
         }
     }
 
+    /// Whether anything stands there.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// A whole number that may be left out; as text it is its digits, in JSON too.
+    pub(super) fn number(&self, name: &str) -> Result<Option<u64>, Answer> {
+        let number = match self.get(name) {
+            None => return Ok(None),
+            Some(Value::String(text)) => text.parse().ok(),
+            Some(value) => value.as_u64(),
+        };
+        number.map(Some).ok_or_else(|| mistyped(name, "an integer"))
+    }
+
+    /// A list that stands as one text with commas between; empty where it is left out.
+    pub(super) fn joined(&self, name: &str) -> Result<Vec<String>, Answer> {
+        let text = self.text(name)?.unwrap_or_default();
+        let elements = text.split(',').map(str::trim).filter(|element| !element.is_empty());
+        Ok(elements.map(str::to_owned).collect())
+    }
+
     /// A list of objects that may be left out; in a form it is JSON text, and Slack takes that in JSON too.
     pub(super) fn objects(&self, name: &str, malformed: &str) -> Result<Option<Vec<Value>>, Answer> {
         let list = match self.get(name) {

@@ -1,24 +1,141 @@
-//! `conversations.create`, `.list`, `.history` and `.replies`.
+//! `conversations.create`, `.archive`, `.rename`, `.setTopic`, `.info`, `.list` and `.open`.
 
 use spoke_runtime::sandbox::{Answer, Request};
 use spoke_runtime::serde_json::{Value, json};
 
 use super::arguments::Arguments;
-use super::workspace::{Channel, Workspace};
+use super::channel::{Channel, Sort};
+use super::chat::writable;
+use super::pages::page;
+use super::workspace::{BOT_USER, Workspace};
 use super::{accept, refuse};
 
-/// The longest name of a channel, in characters.
+/// The longest name and topic of a channel, in characters.
 const LONGEST_NAME: usize = 80;
+const LONGEST_TOPIC: usize = 250;
 
-/// The most entries on one page, and how many are given where nobody asks.
-const MOST_ON_A_PAGE: usize = 1_000;
-const USUAL_PAGE: usize = 100;
+/// The most people in a direct message, the bot apart.
+const MOST_IN_A_MESSAGE: usize = 8;
 
 /// <https://docs.slack.dev/reference/methods/conversations.create>
 pub(super) fn create(workspace: &mut Workspace, request: &Request) -> Result<Answer, Answer> {
     let arguments = Arguments::written(request)?;
-    let name = arguments.text("name")?.unwrap_or_default();
-    let is_private = arguments.flag("is_private")?.unwrap_or(false);
+    let name = free_name(workspace, arguments.text("name")?.unwrap_or_default())?;
+    let sort = if arguments.flag("is_private")?.unwrap_or(false) { Sort::Private } else { Sort::Public };
+    let channel = workspace.open_channel(&name, sort);
+    Ok(accept(json!({"channel": channel.to_json()})))
+}
+
+/// <https://docs.slack.dev/reference/methods/conversations.archive>
+pub(super) fn archive(workspace: &mut Workspace, request: &Request) -> Result<Answer, Answer> {
+    let arguments = Arguments::written(request)?;
+    let channel = named_channel(workspace.entered(arguments.required("channel")?)?)?;
+    if channel.name == "general" {
+        return Err(refuse("cant_archive_general"));
+    }
+    if channel.is_archived {
+        return Err(refuse("already_archived"));
+    }
+    channel.is_archived = true;
+    Ok(accept(json!({})))
+}
+
+/// <https://docs.slack.dev/reference/methods/conversations.rename>
+pub(super) fn rename(workspace: &mut Workspace, request: &Request) -> Result<Answer, Answer> {
+    let arguments = Arguments::written(request)?;
+    let id = arguments.required("channel")?;
+    let asked = arguments.text("name")?.unwrap_or_default();
+    let is_own = named_channel(workspace.entered(id)?)?.name == asked;
+    let name = if is_own { asked.to_owned() } else { free_name(workspace, asked)? };
+    let channel = workspace.entered(id)?;
+    channel.name = name;
+    Ok(accept(json!({"channel": channel.to_json()})))
+}
+
+/// <https://docs.slack.dev/reference/methods/conversations.setTopic>
+pub(super) fn set_topic(workspace: &mut Workspace, request: &Request) -> Result<Answer, Answer> {
+    let arguments = Arguments::written(request)?;
+    let topic = arguments.text("topic")?.unwrap_or_default();
+    if topic.chars().count() > LONGEST_TOPIC {
+        return Err(refuse("too_long"));
+    }
+    let channel = named_channel(writable(workspace.by_id(arguments.required("channel")?)?)?)?;
+    channel.topic = topic.to_owned();
+    Ok(accept(json!({})))
+}
+
+/// <https://docs.slack.dev/reference/methods/conversations.info>
+pub(super) fn info(workspace: &mut Workspace, request: &Request) -> Result<Answer, Answer> {
+    let arguments = Arguments::asked(request);
+    let channel = workspace.by_id(arguments.required("channel")?)?;
+    let mut shown = channel.to_json();
+    if !arguments.flag("include_num_members")?.unwrap_or(false)
+        && let Some(members) = shown.as_object_mut()
+    {
+        members.remove("num_members");
+    }
+    if arguments.flag("include_locale")?.unwrap_or(false) {
+        shown["locale"] = json!("en-US");
+    }
+    Ok(accept(json!({"channel": shown})))
+}
+
+/// <https://docs.slack.dev/reference/methods/conversations.list>
+pub(super) fn list(workspace: &mut Workspace, request: &Request) -> Result<Answer, Answer> {
+    let arguments = Arguments::asked(request);
+    let types = arguments.text("types")?.unwrap_or("public_channel");
+    let sorts: Option<Vec<Sort>> = types.split(',').map(|kind| Sort::of(kind.trim())).collect();
+    let sorts = sorts.ok_or_else(|| refuse("invalid_types"))?;
+    let skips_archived = arguments.flag("exclude_archived")?.unwrap_or(false);
+    let is_wanted = |channel: &&Channel| {
+        let is_seen = channel.sort == Sort::Public || channel.has_bot();
+        is_seen && sorts.contains(&channel.sort) && !(skips_archived && channel.is_archived)
+    };
+    let found: Vec<Value> = workspace.channels.iter().filter(is_wanted).map(Channel::to_json).collect();
+    let (channels, next_cursor) = page(&arguments, found)?;
+    Ok(accept(json!({"channels": channels, "response_metadata": {"next_cursor": next_cursor}})))
+}
+
+/// <https://docs.slack.dev/reference/methods/conversations.open>
+pub(super) fn open(workspace: &mut Workspace, request: &Request) -> Result<Answer, Answer> {
+    let arguments = Arguments::written(request)?;
+    let mut members = arguments.joined("users")?;
+    members.sort();
+    members.dedup();
+    members.retain(|user| user != BOT_USER);
+    if members.is_empty() {
+        return Err(refuse("users_list_not_supplied"));
+    }
+    if members.len() > MOST_IN_A_MESSAGE {
+        return Err(refuse("too_many_users"));
+    }
+    for user in &members {
+        if workspace.person(user)?["deleted"] == true {
+            return Err(refuse("user_disabled"));
+        }
+    }
+    members.push(BOT_USER.to_owned());
+    let sort = if members.len() == 2 { Sort::Direct } else { Sort::Group };
+    let open = workspace.channels.iter().find(|it| it.sort == sort && it.members == members);
+    if let Some(channel) = open {
+        let answer = json!({"no_op": true, "already_open": true, "channel": {"id": channel.id}});
+        return Ok(accept(answer));
+    }
+    let channel = workspace.open_channel("", sort);
+    channel.members = members;
+    Ok(accept(json!({"channel": {"id": channel.id}})))
+}
+
+/// The channel, where it is no direct message.
+fn named_channel(channel: &mut Channel) -> Result<&mut Channel, Answer> {
+    match channel.sort {
+        Sort::Public | Sort::Private => Ok(channel),
+        Sort::Direct | Sort::Group => Err(refuse("method_not_supported_for_channel_type")),
+    }
+}
+
+/// The name, where it is one that no channel has.
+fn free_name(workspace: &Workspace, name: &str) -> Result<String, Answer> {
     let is_allowed = |c: char| (c.is_alphanumeric() && !c.is_uppercase()) || matches!(c, '-' | '_');
     if name.is_empty() {
         return Err(refuse("invalid_name_required"));
@@ -35,79 +152,5 @@ pub(super) fn create(workspace: &mut Workspace, request: &Request) -> Result<Ans
     if workspace.channels.iter().any(|channel| channel.name == name) {
         return Err(refuse("name_taken"));
     }
-    let channel = workspace.open_channel(name, is_private);
-    Ok(accept(json!({"channel": channel.to_json()})))
-}
-
-/// <https://docs.slack.dev/reference/methods/conversations.list>
-pub(super) fn list(workspace: &mut Workspace, request: &Request) -> Result<Answer, Answer> {
-    let arguments = Arguments::asked(request);
-    let types = arguments.text("types")?.unwrap_or("public_channel");
-    let mut wanted = types.split(',').map(str::trim);
-    if !wanted.all(|kind| matches!(kind, "public_channel" | "private_channel" | "mpim" | "im")) {
-        return Err(refuse("invalid_types"));
-    }
-    let skips_archived = arguments.flag("exclude_archived")?.unwrap_or(false);
-    let is_wanted = |channel: &&Channel| {
-        let kind = if channel.is_private { "private_channel" } else { "public_channel" };
-        types.split(',').any(|wanted| wanted.trim() == kind) && !(skips_archived && channel.is_archived)
-    };
-    let found: Vec<Value> = workspace.channels.iter().filter(is_wanted).map(Channel::to_json).collect();
-    let (channels, next_cursor) = page(&arguments, found)?;
-    Ok(accept(json!({"channels": channels, "response_metadata": {"next_cursor": next_cursor}})))
-}
-
-/// <https://docs.slack.dev/reference/methods/conversations.history>: the newest first, without replies.
-pub(super) fn history(workspace: &mut Workspace, request: &Request) -> Result<Answer, Answer> {
-    let arguments = Arguments::asked(request);
-    let channel = workspace.channel_mut(arguments.required("channel")?)?;
-    let is_shown = |message: &&Value| {
-        let thread = &message["thread_ts"];
-        thread.is_null() || *thread == message["ts"] || message["reply_broadcast"] == true
-    };
-    let shown: Vec<Value> = channel.messages.iter().rev().filter(is_shown).cloned().collect();
-    messages(&arguments, shown)
-}
-
-/// <https://docs.slack.dev/reference/methods/conversations.replies>: a thread's first message, then its replies.
-pub(super) fn replies(workspace: &mut Workspace, request: &Request) -> Result<Answer, Answer> {
-    let arguments = Arguments::asked(request);
-    let ts = arguments.required("ts")?;
-    let channel = workspace.channel_mut(arguments.required("channel")?)?;
-    let belongs = |message: &&Value| message["ts"] == ts || message["thread_ts"] == ts;
-    let thread: Vec<Value> = channel.messages.iter().filter(belongs).cloned().collect();
-    if thread.is_empty() {
-        return Err(refuse("thread_not_found"));
-    }
-    messages(&arguments, thread)
-}
-
-fn messages(arguments: &Arguments, found: Vec<Value>) -> Result<Answer, Answer> {
-    let (messages, next_cursor) = page(arguments, found)?;
-    let mut members = json!({"messages": messages, "has_more": !next_cursor.is_empty(), "pin_count": 0});
-    if !next_cursor.is_empty() {
-        members["response_metadata"] = json!({"next_cursor": next_cursor});
-    }
-    Ok(accept(members))
-}
-
-/// The page that is asked for, and the cursor of the next; empty after the last.
-fn page(arguments: &Arguments, found: Vec<Value>) -> Result<(Vec<Value>, String), Answer> {
-    let limit = match arguments.text("limit")? {
-        None => USUAL_PAGE,
-        Some(limit) => limit.parse().map_err(|_| refuse("invalid_limit"))?,
-    };
-    if !(1..=MOST_ON_A_PAGE).contains(&limit) {
-        return Err(refuse("invalid_limit"));
-    }
-    let start: usize = match arguments.text("cursor")? {
-        None | Some("") => 0,
-        Some(cursor) => {
-            let place = cursor.strip_prefix("after:").ok_or_else(|| refuse("invalid_cursor"))?;
-            place.parse().map_err(|_| refuse("invalid_cursor"))?
-        }
-    };
-    let end = start + limit;
-    let next_cursor = if end < found.len() { format!("after:{end}") } else { String::new() };
-    Ok((found.into_iter().skip(start).take(limit).collect(), next_cursor))
+    Ok(name.to_owned())
 }

@@ -26,33 +26,31 @@ pub enum ConversationKind {
 }
 
 macro_rules! joined {
-    ($list:ident of $($element:ty),+) => {
-        $(
-            impl FromIterator<$element> for $list {
-                fn from_iter<I: IntoIterator<Item = $element>>(elements: I) -> Self {
-                    let mut text = String::new();
-                    for element in elements {
-                        if !text.is_empty() {
-                            text.push(',');
-                        }
-                        text.push_str(element.as_ref());
+    ($list:ident of $element:ident $(: $text:ident)?) => {
+        impl<$($element: $text<str>)?> FromIterator<$element> for $list {
+            fn from_iter<I: IntoIterator<Item = $element>>(elements: I) -> Self {
+                let mut text = String::new();
+                for element in elements {
+                    if !text.is_empty() {
+                        text.push(',');
                     }
-                    $list(text)
+                    text.push_str(element.as_ref());
                 }
+                $list(text)
             }
+        }
 
-            impl<const N: usize> From<[$element; N]> for $list {
-                fn from(elements: [$element; N]) -> Self {
-                    elements.into_iter().collect()
-                }
+        impl<const N: usize $(, $element: $text<str>)?> From<[$element; N]> for $list {
+            fn from(elements: [$element; N]) -> Self {
+                elements.into_iter().collect()
             }
+        }
 
-            impl From<Vec<$element>> for $list {
-                fn from(elements: Vec<$element>) -> Self {
-                    elements.into_iter().collect()
-                }
+        impl<$($element: $text<str>)?> From<Vec<$element>> for $list {
+            fn from(elements: Vec<$element>) -> Self {
+                elements.into_iter().collect()
             }
-        )+
+        }
 
         impl From<&str> for $list {
             fn from(text: &str) -> Self {
@@ -68,5 +66,5 @@ macro_rules! joined {
     };
 }
 
-joined!(UserIds of String, &'static str);
+joined!(UserIds of T: AsRef);
 joined!(ConversationKinds of ConversationKind);

@@ -161,7 +161,7 @@ async fn list_replies() {
 #[tokio::test]
 async fn open_conversation() {
     let users = vec!["W1234567890".to_owned(), "U2345678901".to_owned()];
-    let action = OpenConversation::new(users).prevent_creation(false);
+    let action = OpenConversation::new(users);
     let opened = wire().reply(action.clone()).await;
     assert_eq!((opened.channel_id.as_str(), opened.was_open), ("D069C7QFK", false));
     wire().error(action, Kind::NotFound, Some("user_not_found")).await;

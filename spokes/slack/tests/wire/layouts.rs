@@ -7,10 +7,10 @@ use spoke_slack::types::{
     ImageElement, InputBlock, PlainTextInput, Section, StaticSelect, Style, TextObject, UsersSelect,
 };
 
-fn check(block: impl Into<Block>, expected: Value) {
+fn check(block: impl Into<Block>, expected: impl Into<Value>) {
     let mut out = JsonWriter::sending();
     block.into().write_json(&mut out);
-    assert_eq!(from_slice::<Value>(&out.finish().unwrap()).unwrap(), expected);
+    assert_eq!(from_slice::<Value>(&out.finish().unwrap()).unwrap(), expected.into());
 }
 
 #[test]

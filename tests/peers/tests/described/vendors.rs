@@ -150,10 +150,7 @@ const SLACK_VENDOR: Vendor = Vendor {
         ("slack.get_permalink: with a wrong type", "all of it is text, and in a query everything is"),
         ("slack.lookup_user_by_email: with a wrong type", "all of it is text, and in a query everything is"),
     ],
-    strange: &[
-        ("slack.open_conversation: body /prevent_creation", YOUNGER),
-        ("slack.update_message: body /reply_broadcast", YOUNGER),
-    ],
+    strange: &[("slack.update_message: body /reply_broadcast", YOUNGER)],
     unshown: &[
         ("slack.get_channel: member_count", "the example of a channel has none"),
         ("slack.join_channel: member_count", "the example of a channel has none"),

@@ -1,21 +1,50 @@
 //! GitHub for Spoke: prebuilt actions, and a sandbox to run them against.
 
+#[cfg(feature = "actions")]
+pub mod actions;
 mod app;
+#[cfg(feature = "commits")]
+pub mod commits;
+#[cfg(feature = "contents")]
+pub mod contents;
+mod error;
+#[cfg(feature = "git")]
+pub mod git;
+#[cfg(feature = "graphql")]
+pub mod graphql;
+#[cfg(feature = "issues")]
 pub mod issues;
-mod limits;
+#[cfg(feature = "labels")]
+pub mod labels;
+pub mod limits;
+#[cfg(feature = "pulls")]
 pub mod pulls;
+#[cfg(feature = "rate_limit")]
 pub mod rate_limit;
+#[cfg(feature = "releases")]
+pub mod releases;
+#[cfg(feature = "repositories")]
 pub mod repositories;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
+#[cfg(feature = "search")]
+pub mod search;
 mod types;
 pub mod users;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
 
 use spoke_runtime::auth::DeviceCode;
 use spoke_runtime::prelude::*;
 
 pub use app::{AppKey, GitHubApp};
-pub use types::{Issue, IssueState};
+pub use error::GitHubError;
+pub use types::{
+    AssetState, ChangedFile, Commit, Direction, FileCommit, FileStatus, GitRef, HookContentType, InsecureSsl,
+    Issue, IssueComment, IssueState, Label, Person, PullRequest, Release, ReleaseAsset, Repository,
+    RepositorySort, Review, ReviewState, RunConclusion, RunFilter, RunStatus, StateFilter, Webhook,
+    WorkflowRun, WorkflowRuns,
+};
 
 /// GitHub, by its REST interface.
 ///
@@ -36,11 +65,43 @@ pub use types::{Issue, IssueState};
         message = message,
         request_id = header("x-github-request-id"),
         docs = documentation_url,
-        kind(rate_limited = (status() in [403, 429] and (message contains "rate limit" or message contains "abuse detection"))),
+        kind(
+            conflict = ["already_exists"],
+            rate_limited = (status() in [403, 429] and (message contains "rate limit" or message contains "abuse detection")),
+        ),
     ),
+    hosts("uploads.github.com"),
     limit = limits::CALLS,
     verify = users::GetAuthenticatedUser,
-    areas = [issues::ACTIONS, pulls::ACTIONS, rate_limit::ACTIONS, repositories::ACTIONS, users::ACTIONS],
+    areas = [
+        #[cfg(feature = "actions")]
+        actions::ACTIONS,
+        #[cfg(feature = "commits")]
+        commits::ACTIONS,
+        #[cfg(feature = "contents")]
+        contents::ACTIONS,
+        #[cfg(feature = "git")]
+        git::ACTIONS,
+        #[cfg(feature = "graphql")]
+        graphql::ACTIONS,
+        #[cfg(feature = "issues")]
+        issues::ACTIONS,
+        #[cfg(feature = "labels")]
+        labels::ACTIONS,
+        #[cfg(feature = "pulls")]
+        pulls::ACTIONS,
+        #[cfg(feature = "rate_limit")]
+        rate_limit::ACTIONS,
+        #[cfg(feature = "releases")]
+        releases::ACTIONS,
+        #[cfg(feature = "repositories")]
+        repositories::ACTIONS,
+        #[cfg(feature = "search")]
+        search::ACTIONS,
+        users::ACTIONS,
+        #[cfg(feature = "webhooks")]
+        webhooks::ACTIONS,
+    ],
     docs = "https://docs.github.com/rest",
 )]
 pub struct GitHub;

@@ -2,7 +2,7 @@
 
 use spoke_runtime::prelude::*;
 
-use crate::{GitHub, Issue};
+use crate::{Direction, GitHub, Issue, StateFilter};
 
 /// Gives one page of a repository's issues, the newest first; pull requests are among them.
 #[derive(Action, Clone, Debug)]
@@ -38,18 +38,6 @@ pub struct ListIssues {
     pub page: Option<u32>,
 }
 
-/// Which issues are listed.
-#[derive(Clone, Copy, Debug, Input, PartialEq, Eq)]
-#[input(case = lower)]
-pub enum StateFilter {
-    /// Those that wait to be done.
-    Open,
-    /// Those that are done, or will not be.
-    Closed,
-    /// All.
-    All,
-}
-
 /// What orders issues.
 #[derive(Clone, Copy, Debug, Input, PartialEq, Eq)]
 #[input(case = lower)]
@@ -60,14 +48,4 @@ pub enum IssueSort {
     Updated,
     /// How many comments they have.
     Comments,
-}
-
-/// In which direction a list is ordered.
-#[derive(Clone, Copy, Debug, Input, PartialEq, Eq)]
-#[input(case = lower)]
-pub enum Direction {
-    /// The least first.
-    Asc,
-    /// The greatest first.
-    Desc,
 }

@@ -24,6 +24,12 @@ pub struct Issue {
     /// Whether it is open.
     #[out(state)]
     pub state: IssueState,
+    /// Why: `completed`, `not_planned`, `duplicate`, `reopened`.
+    #[out(state_reason)]
+    pub state_reason: Option<String>,
+    /// Where people read the pull request, where it is one.
+    #[out(pull_request.html_url)]
+    pub pull_request_url: Option<String>,
     /// The login of who opened it.
     #[out(user.login)]
     pub author: Option<String>,
@@ -33,12 +39,18 @@ pub struct Issue {
     /// The logins of who takes care of it.
     #[out(assignees[].login, default)]
     pub assignees: Vec<String>,
+    /// The milestone's number.
+    #[out(milestone.number)]
+    pub milestone: Option<u64>,
     /// How many comments it has.
     #[out(comments, default)]
     pub comment_count: u64,
     /// When it was opened (RFC 3339).
     #[out(created_at)]
     pub created_at: String,
+    /// When it was last changed (RFC 3339).
+    #[out(updated_at)]
+    pub updated_at: Option<String>,
     /// When it was closed (RFC 3339).
     #[out(closed_at)]
     pub closed_at: Option<String>,

@@ -6,6 +6,7 @@
 mod argument;
 mod courier;
 mod description;
+mod github;
 mod proof;
 mod readme;
 mod sample;

@@ -24,6 +24,8 @@ pub(crate) struct Vendor {
     pub(crate) note: &'static str,
     /// What is sent where a schema allows more than the description, `action: input`.
     pub(crate) samples: &'static [(&'static str, &'static str)],
+    /// The example that an action reads, where the description shows others that it does not, `action`.
+    pub(crate) examples: &'static [(&'static str, &'static str)],
     /// Actions that the description does not have, and why.
     pub(crate) lacking: &'static [Known],
     /// Twins that are not refused or cannot be made, `action: twin`, and why; `*` is every action.
@@ -68,7 +70,7 @@ pub(crate) async fn prove(vendor: &Vendor) {
                 findings.lacking.insert(action.name.clone());
             }
             Some(described) => {
-                let trial = Trial::new(&mock, spoke, action, described, vendor.samples);
+                let trial = Trial::new(&mock, spoke, action, described, vendor);
                 findings.actions += 1;
                 trial.accepted(&mut findings).await;
                 trial.refused(&mut findings).await;
@@ -88,6 +90,7 @@ struct Trial<'a> {
     /// The connections: one for each way to sign in.
     aliases: Vec<&'static str>,
     samples: [Value; 2],
+    example: Option<&'static str>,
 }
 
 /// Ways to sign in whose tokens go out as `bearer` ones do: what fetches them is no part of these descriptions.
@@ -99,7 +102,7 @@ impl<'a> Trial<'a> {
         spoke: &SpokeEntry,
         action: &'a ActionEntry,
         described: Described<'a>,
-        given: &[(&str, &str)],
+        vendor: &Vendor,
     ) -> Self {
         let courier = Courier::new(described.body().map_or(Sort::Json, |(sort, _)| sort));
         let mut hub = spokes::register(Hub::builder()).transport(courier.clone());
@@ -117,7 +120,8 @@ impl<'a> Trial<'a> {
             );
         }
         let mut samples = samples(action);
-        for (name, text) in given
+        for (name, text) in vendor
+            .samples
             .iter()
             .filter_map(|(place, text)| Some((place.strip_prefix(&*action.name)?.strip_prefix(": ")?, text)))
         {
@@ -125,7 +129,8 @@ impl<'a> Trial<'a> {
                 inputs[name] = Value::from(*text);
             }
         }
-        Trial { action, described, courier, hub: hub.build().unwrap(), aliases, samples }
+        let example = vendor.examples.iter().find(|(name, _)| *name == action.name).map(|(_, example)| *example);
+        Trial { action, described, courier, hub: hub.build().unwrap(), aliases, samples, example }
     }
 
     /// The least and the most that can be said, by every way to sign in; and every example answer.
@@ -133,12 +138,12 @@ impl<'a> Trial<'a> {
         let mut shown = BTreeSet::new();
         for alias in &self.aliases {
             for sample in &self.samples {
-                self.courier.order(None, None);
+                self.courier.order(None, self.wish());
                 findings.accepted += usize::from(self.call(alias, sample, &mut shown, findings).await);
             }
         }
         for (what, variant) in variants(self.action, &self.samples[1]) {
-            self.courier.order(None, None);
+            self.courier.order(None, self.wish());
             let known = findings.faults.len();
             if self.call(self.aliases[0], &variant, &mut shown, findings).await {
                 findings.accepted += 1;
@@ -147,7 +152,7 @@ impl<'a> Trial<'a> {
                 findings.strange.insert(format!("{}: {what}", self.action.name));
             }
         }
-        for example in self.described.examples() {
+        for example in self.example.is_none().then(|| self.described.examples()).into_iter().flatten() {
             self.courier.order(None, Some(format!("example={example}")));
             self.call(self.aliases[0], &self.samples[1], &mut shown, findings).await;
         }
@@ -156,6 +161,11 @@ impl<'a> Trial<'a> {
         promised(schema, schema, "", &mut members);
         let unshown = members.difference(&shown).map(|path| format!("{name}: {path}"));
         findings.unshown.extend(unshown);
+    }
+
+    /// Which answer is asked for.
+    fn wish(&self) -> Option<String> {
+        self.example.map(|example| format!("example={example}"))
     }
 
     /// Calls by name, and notes what the output shows.

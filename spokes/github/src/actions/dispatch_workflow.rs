@@ -35,12 +35,12 @@ pub struct DispatchWorkflow {
 #[derive(Clone, Debug, Output)]
 #[non_exhaustive]
 pub enum Dispatch {
-    /// It will run; nothing more was asked for.
-    #[out(when = 204)]
-    Accepted,
     /// It is this run.
     #[out(when = 200)]
     Run(DispatchedRun),
+    /// It will run; nothing more was asked for.
+    #[out(when = 204)]
+    Accepted,
 }
 
 /// The run that a dispatch becomes.

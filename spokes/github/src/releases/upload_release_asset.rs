@@ -1,6 +1,7 @@
 //! `POST /repos/{owner}/{repo}/releases/{release_id}/assets`,
 //! <https://docs.github.com/rest/releases/assets#upload-a-release-asset>
 
+use spoke_runtime::ByteStream;
 use spoke_runtime::prelude::*;
 
 use crate::{GitHub, ReleaseAsset};
@@ -26,6 +27,7 @@ pub struct UploadReleaseAsset {
     pub upload_url: String,
     /// The media type: `application/zip`.
     pub content_type: String,
-    /// The whole file.
-    pub content: Vec<u8>,
+    /// The file. GitHub demands its length: [`ByteStream::with_length`] says it where the stream does not know.
+    #[input(into)]
+    pub content: ByteStream,
 }

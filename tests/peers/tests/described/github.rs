@@ -19,8 +19,8 @@ pub(crate) const GITHUB_VENDOR: Vendor = Vendor {
         ("github.list_workflow_runs: created", "2026-01-05T10:00:00Z"),
         ("github.update_webhook: url", "https://acme.example/hooks"),
     ],
-    // It shows a folder, a symbolic link and a submodule as well.
-    examples: &[("github.get_file", "response-if-content-is-a-file")],
+    // The others are of folders, and of a search in which dots stand for what was found.
+    examples: &[("github.get_file", "response-if-content-is-a-file"), ("github.search_issues", "default")],
     lacking: &[
         ("github.run_graphql", "GraphQL is described in a language of its own"),
         ("github.upload_release_asset", "its address comes with the release"),

@@ -28,7 +28,10 @@ pub(crate) const GITHUB_VENDOR: Vendor = Vendor {
     tolerated: &[
         ("*: without a credential", "the description names no way to sign in"),
         ("github.add_labels: without a member", "nothing is demanded there, while GitHub demands labels"),
-        ("github.merge_pull_request: without a member", "nothing is demanded there; that `sha` is given is the spoke's own rule"),
+        (
+            "github.merge_pull_request: without a member",
+            "nothing is demanded there; that `sha` is given is the spoke's own rule",
+        ),
         ("github.get_file: with a wrong type", "all of it is text, and in a query everything is"),
         ("github.create_review: without a member", OPTIONAL),
         ("github.create_webhook: without a member", OPTIONAL),
@@ -54,8 +57,12 @@ pub(crate) const GITHUB_VENDOR: Vendor = Vendor {
         ("github.update_pull_request: without a member", OPTIONAL),
         ("github.update_webhook: without a member", OPTIONAL),
     ],
-    strange: &[("github.add_labels: body /labels", "it stands in an alternative, where this proof does not look")],
+    strange: &[(
+        "github.add_labels: body /labels",
+        "it stands in an alternative, where this proof does not look",
+    )],
     unshown: &[
+        ("github.compare_commits: 503", "Prism loses this answer of several that share one"),
         ("github.get_authenticated_user: scopes", "no example has headers"),
         ("github.create_issue: closed_at", "the example of an issue is open"),
         ("github.get_issue: closed_at", "the example of an issue is open"),

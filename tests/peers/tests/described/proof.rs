@@ -129,7 +129,8 @@ impl<'a> Trial<'a> {
                 inputs[name] = Value::from(*text);
             }
         }
-        let example = vendor.examples.iter().find(|(name, _)| *name == action.name).map(|(_, example)| *example);
+        let example =
+            vendor.examples.iter().find(|(name, _)| *name == action.name).map(|(_, example)| *example);
         Trial { action, described, courier, hub: hub.build().unwrap(), aliases, samples, example }
     }
 
@@ -237,6 +238,10 @@ impl<'a> Trial<'a> {
                 findings.faults.push(format!("{}: {status} gave {called:?}", self.action.name));
                 continue;
             };
+            if body["type"] == UNKNOWN_STATUS {
+                findings.unshown.insert(format!("{}: {status}", self.action.name));
+                continue;
+            }
             let read =
                 [(&fail.code, error.code()), (&fail.message, error.message()), (&fail.docs, error.docs())];
             let wrong = read.iter().any(|(path, read)| {
@@ -251,6 +256,9 @@ impl<'a> Trial<'a> {
         }
     }
 }
+
+/// What Prism says of an answer that it does not find, although it is described.
+const UNKNOWN_STATUS: &str = "https://stoplight.io/prism/errors#NOT_FOUND";
 
 /// A path of the language as a JSON pointer: `errors[0].code`.
 fn pointer(path: &str) -> String {

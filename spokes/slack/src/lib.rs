@@ -1,4 +1,42 @@
 //! Slack for Spoke: prebuilt actions, and a sandbox to run them against.
+//!
+//! ```toml
+//! [connection.slack]
+//! spoke = "slack"
+//! auth = { bearer = { env = "SLACK_BOT_TOKEN" } }
+//! ```
+//!
+//! ```no_run
+//! use spoke_runtime::prelude::*;
+//! use spoke_slack::Slack;
+//! use spoke_slack::chat::post_message;
+//! use spoke_slack::types::{Actions, Button, Section};
+//!
+//! # async fn example() -> Result<(), Error> {
+//! let hub = Hub::load("connections.toml").await?;
+//! let slack: Connection<Slack> = hub.connect("slack")?;
+//! let layout = vec![
+//!     Section::mrkdwn("*Disk full* on db-1").into(),
+//!     Actions::new([Button::new("Take it", "take").value("INC0010001")]).into(),
+//! ];
+//! let posted = post_message(&slack, "#major-incidents", "disk full").with(|it| it.blocks(layout)).await?;
+//! println!("{} in {}", posted.message_ts, posted.channel);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! | area (a feature each) | holds |
+//! |---|---|
+//! | `auth` (always there) | whose token it is |
+//! | `chat` | messages: posted, changed, deleted, shown to one person, scheduled, asked for approval, found again |
+//! | `conversations` | channels and direct messages: opened, named, joined, left, read, archived |
+//! | `files` | files: an address to upload to, the upload, and sharing |
+//! | `reactions` | emojis on messages |
+//! | `scim` | accounts of an organization, by an admin's token |
+//! | `users` | people: by id, by address, all of them |
+//!
+//! [`types`] holds Block Kit's layouts, [`SlackError`] Slack's words for what it refuses; the feature `sandbox` brings a
+//! stateful fake of Slack on a local port.
 
 pub mod auth;
 #[cfg(feature = "chat")]

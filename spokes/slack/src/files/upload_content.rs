@@ -1,5 +1,6 @@
 //! `POST` to the address that `files.getUploadURLExternal` gave, <https://docs.slack.dev/messaging/working-with-files>
 
+use spoke_runtime::ByteStream;
 use spoke_runtime::prelude::*;
 
 use crate::Slack;
@@ -21,6 +22,7 @@ use crate::Slack;
 pub struct UploadContent {
     /// The `upload_url` that `get_upload_url` gave.
     pub upload_url: String,
-    /// The bytes, as many as were announced.
-    pub content: Vec<u8>,
+    /// The bytes, as many as were announced: a `Vec<u8>`, a text, or a file that is read while it is sent.
+    #[input(into)]
+    pub content: ByteStream,
 }

@@ -30,14 +30,18 @@ fn check_stored(incident: &Value, urls: [&str; 3]) {
     assert_eq!(written(&ticket["fields"]["description"]), text("description"));
 
     let slack_login = format!("Bearer {}", slack::sandbox::TOKEN);
-    let history = get(slack_url, "/conversations.history?channel=major-incidents&limit=100", &slack_login);
+    let channels = get(slack_url, "/conversations.list", &slack_login);
+    let mut channels = channels["channels"].as_array().unwrap().iter();
+    let channel = channels.find(|channel| channel["name"] == "major-incidents").unwrap();
+    let channel = channel["id"].as_str().unwrap();
+    let history =
+        get(slack_url, &format!("/conversations.history?channel={channel}&limit=100"), &slack_login);
     let first = history["messages"].as_array().unwrap().last().unwrap();
     assert_eq!(first["text"], format!("{headline} (priority {}, OPS-1)", text("priority")));
     assert_eq!(first["username"], "ServiceNow Bot");
     assert_eq!(first["reactions"][0]["name"], "rotating_light");
     let ts = first["ts"].as_str().unwrap();
-    let thread =
-        get(slack_url, &format!("/conversations.replies?channel=major-incidents&ts={ts}"), &slack_login);
+    let thread = get(slack_url, &format!("/conversations.replies?channel={channel}&ts={ts}"), &slack_login);
     let thread = thread["messages"].as_array().unwrap();
     assert_eq!(thread.len(), 2, "{thread:#?}");
     let fix_url = format!("{github_url}/acme/checkout/issues/1");

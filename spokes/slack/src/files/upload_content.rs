@@ -1,4 +1,4 @@
-//! `POST` to the address that `files.getUploadURLExternal` gave, <https://docs.slack.dev/messaging/working-with-files>
+//! `POST /` at the address that `files.getUploadURLExternal` gave, <https://docs.slack.dev/messaging/working-with-files>
 
 use spoke_runtime::ByteStream;
 use spoke_runtime::prelude::*;

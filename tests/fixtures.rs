@@ -89,6 +89,7 @@ pub(crate) mod place {
     mod base;
     mod base_slots;
     mod handed_out;
+    mod sequence;
 }
 
 pub(crate) mod poll {

@@ -8,8 +8,9 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use crate::byte_stream::ByteStream;
 use crate::call::Calling;
 use crate::connection::Alias;
 use crate::error::Error;
@@ -185,4 +186,23 @@ pub(crate) fn named(name: &str, operation: &Operation, inputs: Value) -> Result<
     }
     Named::new(operation.inputs, inputs)
         .map_err(|sentence| Error::input(format!("the inputs of `{name}` do not fit: {sentence}")))
+}
+
+/// The same, with bodies in the place of some of them, by their index.
+///
+/// # Errors
+/// As for [`named`].
+pub(crate) fn named_with_bodies(
+    name: &str,
+    operation: &Operation,
+    mut inputs: Map<String, Value>,
+    bodies: Vec<(usize, ByteStream)>,
+) -> Result<Named, Error> {
+    for (index, _) in &bodies {
+        if let Some(input) = operation.inputs.get(*index) {
+            // It stands for the body until that takes its place.
+            inputs.insert(input.name.to_owned(), Value::from(""));
+        }
+    }
+    Ok(named(name, operation, Value::Object(inputs))?.with_bodies(bodies))
 }

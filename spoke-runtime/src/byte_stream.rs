@@ -2,6 +2,7 @@
 
 mod file;
 mod opened;
+mod pieces;
 
 use std::fmt;
 use std::io;
@@ -16,7 +17,8 @@ use futures_core::Stream;
 use crate::input::Raw;
 use crate::schema::{Described, Schema};
 
-pub(crate) use opened::Opened;
+use opened::Opened;
+pub(crate) use pieces::Pieces;
 
 /// The pieces of a body, one after another.
 pub type Chunks = Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;

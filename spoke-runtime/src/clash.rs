@@ -5,7 +5,7 @@ mod asked;
 use crate::action::{Setting, Spoke};
 use crate::template::{Pair, Part};
 
-pub use asked::{assert_ask, assert_by, assert_find, assert_given, assert_probe};
+pub use asked::{assert_ask, assert_by, assert_find, assert_given, assert_probe, assert_step};
 
 /// Refuses a header of an action that its spoke sends too.
 ///

@@ -1,6 +1,7 @@
 //! How an action's inputs are read by the encoder.
 
 mod default;
+mod given;
 mod json;
 mod lend;
 mod part;
@@ -13,6 +14,7 @@ mod words;
 use crate::byte_stream::ByteStream;
 
 pub use default::{default_json, default_text};
+pub use given::{LendBody, LendGiven, LendNoGiven, StandsInSequence};
 pub use json::{ForeignJson, Json, JsonField, JsonWriter};
 pub use lend::{
     Lend, LendDisplay, LendDisplayEach, LendNoBytes, LendNoJson, LendNoText, LendNoTexts, LendSerialize,

@@ -41,6 +41,7 @@ mod road;
 pub mod sandbox;
 mod schema;
 mod secret;
+mod sequence;
 mod site;
 #[cfg(feature = "store")]
 pub mod store;
@@ -66,7 +67,7 @@ pub use catalog::{
 };
 pub use clash::{
     assert_ask, assert_base_slot, assert_by, assert_find, assert_given, assert_own_header, assert_probe,
-    assert_setting,
+    assert_setting, assert_step,
 };
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use config::{ConnectionConfig, DescribedConnection, DescribedFile, DescribedValue, Shown};
@@ -101,6 +102,7 @@ pub use response::Response;
 pub use retry::Retry;
 pub use schema::{Describe, Described, Object, Property, Schema, Undescribed};
 pub use secret::{Held, REDACTED, Secret, SecretStore};
+pub use sequence::{Each, Given, Sequence, SequenceStep, Way, step};
 pub use serde_json;
 pub use template::{Body, Member, Node, Pair, Part, Value};
 pub use transport::{
@@ -125,9 +127,9 @@ pub mod defaults {
 pub mod lend {
     pub use crate::action::StandsAsSetting;
     pub use crate::input::{
-        LendDisplay, LendDisplayEach, LendNoBytes, LendNoJson, LendNoPart, LendNoSlot, LendNoText,
-        LendNoTexts, LendSerialize, LendSlot, LendUploads, StandsAsBytes, StandsInJson, StandsInMultipart,
-        StandsInPairs, StandsInText,
+        LendBody, LendDisplay, LendDisplayEach, LendGiven, LendNoBytes, LendNoGiven, LendNoJson, LendNoPart,
+        LendNoSlot, LendNoText, LendNoTexts, LendSerialize, LendSlot, LendUploads, StandsAsBytes,
+        StandsInJson, StandsInMultipart, StandsInPairs, StandsInSequence, StandsInText,
     };
     pub use crate::output::{
         BeginForeign, BeginNothing, BeginUnknown, BeginsEmpty, DecodeForeign, DecodeNothing, FillForeign,

@@ -10,6 +10,7 @@ use crate::lookup::Lookup;
 use crate::pages::Pages;
 use crate::poll::Poll;
 use crate::schema::Schema;
+use crate::sequence::Sequence;
 use crate::template::{Body, Pair, Part};
 
 /// Everything that a declaration says about one action, except its output.
@@ -69,6 +70,8 @@ pub struct Operation {
     pub pages: Option<&'static Pages>,
     /// How the end of what it begins is found.
     pub poll: Option<&'static Poll>,
+    /// The calls of other actions that it is made of, in the place of a request of its own.
+    pub sequence: Option<&'static Sequence>,
     /// What is asked before it is sent: an answer that finds something takes its place.
     pub unique: Option<&'static Lookup>,
     /// What is asked after an unknown outcome.
@@ -104,6 +107,7 @@ impl Operation {
             limits: &[],
             pages: None,
             poll: None,
+            sequence: None,
             unique: None,
             probe: None,
             inputs: &[],

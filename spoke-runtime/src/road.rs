@@ -9,6 +9,7 @@ mod lookup;
 mod redirect;
 mod renewal;
 mod send;
+mod sequence;
 
 use tracing::Instrument;
 
@@ -25,6 +26,7 @@ use lookup::After;
 use redirect::Leg;
 pub use redirect::MAX_REDIRECTS;
 use renewal::Renewal;
+pub(crate) use sequence::first;
 
 /// Sets out. The request is encoded already, by [`Trip::plan`]: inputs may be borrowed, the road is not.
 pub(crate) fn start(trip: Trip) -> BoxFuture<'static, Result<Landed, Error>> {
@@ -42,14 +44,18 @@ pub(crate) fn start(trip: Trip) -> BoxFuture<'static, Result<Landed, Error>> {
     })
 }
 
-/// Encode (done) → may it → look it up → go → (look it up, again); decode is left to who knows the type, see [`Landed`].
+/// Encode (done) → may it → (the calls that it is made of, or:) look it up → go → (look it up, again); decode is left to who knows
+/// the type, see [`Landed`].
 async fn travel(trip: &Trip, watch: &mut Watch) -> Result<End, Error> {
     let site = &*trip.site;
     if !trip.is_part() {
         site.admits(trip.declaration.name, trip.operation.name)?;
     }
-    let encoded = trip.encoded.as_ref().map_err(Error::input)?;
     let deadline = Deadline::begin(&*site.clock, trip.call_timeout());
+    if let Some(calls) = trip.sequence() {
+        return sequence::go(trip, watch, &deadline, calls).await;
+    }
+    let encoded = trip.encoded.as_ref().map_err(Error::input)?;
     site.budget.call(trip.retry());
     if let Some(found) = lookup::before(trip, watch, &deadline).await? {
         return Ok(found);

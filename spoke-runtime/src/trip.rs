@@ -17,6 +17,7 @@ use crate::operation::{Effect, Key, Operation};
 use crate::preview::Preview;
 use crate::response::Response;
 use crate::retry::{Repeat, Retry};
+use crate::road;
 use crate::site::Site;
 
 mod by_name;
@@ -58,6 +59,8 @@ pub(crate) struct Trip {
     pub(crate) inputs: Option<Value>,
     /// The inputs by name as they are sent, where another action may be asked with them.
     named: Map<String, Value>,
+    /// The inputs that are bodies, by their index, where the calls of a sequence are given them.
+    bodies: Vec<(usize, ByteStream)>,
     /// The texts of the inputs by which the action is limited.
     pub(crate) limited_by: Vec<String>,
     /// The texts of the secret inputs.
@@ -91,9 +94,13 @@ impl Trip {
             let identity = HeaderValue::from_static("identity");
             encoded.request.headers.entry(ACCEPT_ENCODING).or_insert(identity);
         }
-        let named = match asks_others(operation) && !wishes.is_part {
+        let named = match asks_others(operation) && !wishes.is_part || operation.sequence.is_some() {
             true => by_name::sent(operation, inputs, key(&wishes, minted.as_deref())),
             false => Map::new(),
+        };
+        let bodies = match operation.sequence {
+            Some(_) => by_name::bodies(operation, inputs),
+            None => Vec::new(),
         };
         let inputs = site.transport.wants_inputs().then(|| by_name::shown(operation, inputs));
         Trip {
@@ -103,6 +110,7 @@ impl Trip {
             encoded,
             inputs,
             named,
+            bodies,
             limited_by,
             secrets,
             own_key,
@@ -120,6 +128,13 @@ impl Trip {
         wishes: &Wishes,
     ) -> Result<Preview, Error> {
         let minted = mint(site, operation, inputs, wishes);
+        if let Some(sequence) = operation.sequence {
+            let whole = Trip::plan(Arc::clone(site), operation, declaration, inputs, wishes.clone());
+            if let Some(first) = road::first(&whole, sequence) {
+                let (first, inputs) = first?;
+                return Trip::preview(site, first, declaration, &inputs, wishes);
+            }
+        }
         let options = Options { key: key(wishes, minted.as_deref()), showing: true };
         let place = || place(site, operation, declaration);
         let Encoded { mut request, credentials } = encode(operation, declaration, inputs, site, options)

@@ -26,6 +26,7 @@ pub(super) fn described(operation: &Operation) -> Vec<String> {
         limits,
         pages,
         poll,
+        sequence,
         unique,
         probe,
         inputs,
@@ -38,7 +39,7 @@ pub(super) fn described(operation: &Operation) -> Vec<String> {
         format!("{headers:?}"),
         format!("{body:?}"),
         format!("{base:?} {at:?} {effect:?} {fail:?} {accept:?} {scopes:?} {timeout:?}"),
-        format!("{limits:?} {pages:?} {poll:?} {unique:?} {probe:?}"),
+        format!("{limits:?} {pages:?} {poll:?} {sequence:?} {unique:?} {probe:?}"),
     ];
     lines.extend(inputs.iter().map(|Parameter { name, docs, required, schema, default }| {
         let default = default.map(|default| default());

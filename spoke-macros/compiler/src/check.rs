@@ -16,6 +16,7 @@ mod pages;
 mod path;
 mod places;
 mod poll;
+mod sequence;
 pub(crate) mod spoke;
 mod values;
 

@@ -15,6 +15,7 @@ pub(crate) mod output;
 pub(crate) mod pages;
 pub(crate) mod poll;
 pub(crate) mod scope;
+pub(crate) mod sequence;
 pub(crate) mod shell;
 pub(crate) mod slots;
 pub(crate) mod spoke;

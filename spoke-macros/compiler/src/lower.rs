@@ -15,6 +15,7 @@ pub(crate) mod pages;
 pub(crate) mod pairs;
 pub(crate) mod poll;
 pub(crate) mod scope;
+pub(crate) mod sequence;
 pub(crate) mod spoke;
 pub(crate) mod target;
 pub(crate) mod values;

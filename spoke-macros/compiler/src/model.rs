@@ -9,5 +9,6 @@ pub(crate) mod lookup;
 pub(crate) mod output;
 pub(crate) mod pages;
 pub(crate) mod poll;
+pub(crate) mod sequence;
 pub(crate) mod spoke;
 pub(crate) mod template;

@@ -18,5 +18,6 @@ pub(crate) mod pages;
 pub(crate) mod pairs;
 pub(crate) mod path;
 pub(crate) mod poll;
+pub(crate) mod sequence;
 pub(crate) mod spoke;
 pub(crate) mod text;

@@ -47,7 +47,6 @@ impl Named {
     }
 
     /// The same with bodies in the place of some inputs.
-    #[allow(dead_code, reason = "the next change of the runtime takes it")]
     pub(crate) fn with_bodies(self, bodies: Vec<(usize, ByteStream)>) -> Self {
         Named { bodies, ..self }
     }

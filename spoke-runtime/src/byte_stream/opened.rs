@@ -12,7 +12,7 @@ use futures_core::Stream;
 use super::{Chunks, Streamed};
 
 /// A body while it is read.
-pub(crate) struct Opened {
+pub(super) struct Opened {
     memory: Option<Bytes>,
     /// The pieces that are left, the last one first.
     pieces: Vec<Chunks>,

@@ -3,6 +3,7 @@
 use crate::lookup::Lookup;
 use crate::operation::{Effect, Operation, Parameter};
 use crate::poll::{Ask, Poll};
+use crate::sequence::Sequence;
 
 use super::{Sentence, is_same};
 
@@ -94,6 +95,39 @@ pub const fn assert_ask(action: &Operation) {
 pub const fn assert_given(action: &Operation, input: &str) {
     if let Some(Poll { ask: Ask::Other(asked, _), .. }) = action.poll {
         assert_input(asked, input, "`; name one of its fields");
+    }
+}
+
+/// Refuses a call of a sequence that is given what it does not have, or lacks what it requires. The one behind them all takes
+/// back what was begun.
+///
+/// # Panics
+/// While compiling, with a sentence that names both.
+pub const fn assert_step(action: &Operation, at: usize) {
+    let Some(Sequence { steps, undo }) = action.sequence else { return };
+    let step = match (at < steps.len(), undo) {
+        (true, _) => &steps[at],
+        (false, Some(undo)) => *undo,
+        (false, None) => return,
+    };
+    let (asked, given) = (step.operation, step.inputs);
+    let mut of = 0;
+    while of < given.len() {
+        assert_input(asked, given[of].0, "`; name one of its fields");
+        of += 1;
+    }
+    let mut at = 0;
+    while at < asked.inputs.len() {
+        let Parameter { name, required, .. } = &asked.inputs[at];
+        let (mut of, mut is_given) = (0, false);
+        while of < given.len() {
+            is_given = is_given || is_same(given[of].0, name);
+            of += 1;
+        }
+        if *required && !is_given {
+            lacks(action, asked, name, "` does not give it; write it into the step's parentheses");
+        }
+        at += 1;
     }
 }
 

@@ -70,6 +70,11 @@ impl Stubs {
         self.lock().requests.clone()
     }
 
+    /// Whether something stands in for an action.
+    pub(crate) fn has(&self, spoke: &'static str, action: &'static str) -> bool {
+        self.lock().stubs.contains_key(&(spoke, action))
+    }
+
     /// Whether `response` stands for a ready output.
     pub(crate) fn is_ready(&self, response: &Response) -> bool {
         number(response).is_some_and(|number| self.lock().ready.contains_key(&number))

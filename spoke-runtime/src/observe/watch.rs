@@ -95,6 +95,11 @@ impl Watch {
         self.attempts
     }
 
+    /// A call that is a part of this one took so many attempts.
+    pub(crate) fn part(&mut self, attempts: u32) {
+        self.attempts += attempts;
+    }
+
     /// Notes whether an attempt that is over may have done its work; doubt does not pass by itself.
     pub(crate) fn doubt(&mut self, may_be_done: bool) {
         self.in_doubt |= may_be_done;

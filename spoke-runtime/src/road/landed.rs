@@ -122,6 +122,12 @@ impl Landed {
         }
     }
 
+    /// The answer to the last call of a sequence, as that to the whole.
+    pub(super) fn into_end(mut self) -> End {
+        self.watch.good(&self.response);
+        End { response: self.response, found: self.found }
+    }
+
     /// Where the output begins.
     pub(crate) fn root(&self) -> Path {
         self.trip.declaration.root

@@ -4,6 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 
+use crate::byte_stream::ByteStream;
 use crate::encode::IdempotencyKey;
 use crate::input::{Inputs, JsonField, JsonWriter, PartField, TextField, TextWriter};
 use crate::operation::{Effect, Key, Operation};
@@ -29,6 +30,12 @@ pub(super) fn sent(
         named.insert(input.name.to_owned(), Value::from(key.text));
     }
     named
+}
+
+/// The inputs that are bodies which no JSON holds, by their index.
+pub(super) fn bodies(operation: &Operation, inputs: &dyn Inputs) -> Vec<(usize, ByteStream)> {
+    let bodies = (0..operation.inputs.len()).filter_map(|index| Some((index, inputs.body(index)?)));
+    bodies.collect()
 }
 
 fn named(operation: &Operation, inputs: &dyn Inputs, showing: bool) -> Map<String, Value> {

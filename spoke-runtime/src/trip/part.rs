@@ -8,12 +8,14 @@ use serde_json::{Map, Value};
 use super::scrub::holds_secret;
 use super::{Trip, Wishes};
 use crate::by_name;
+use crate::byte_stream::ByteStream;
 use crate::declaration::Declaration;
 use crate::encode::Encoded;
 use crate::error::Error;
 use crate::observe::Parent;
 use crate::operation::{Effect, Operation};
 use crate::poll::Poll;
+use crate::sequence::Sequence;
 use crate::site::Site;
 
 impl Trip {
@@ -33,6 +35,46 @@ impl Trip {
         Ok(Trip::plan(site, operation, declaration, &inputs, wishes))
     }
 
+    /// A call of `operation` with inputs as JSON, and bodies in the place of some of them, by their index.
+    ///
+    /// # Errors
+    /// All mistakes in the inputs.
+    pub(crate) fn with_bodies(
+        site: Arc<Site>,
+        operation: &'static Operation,
+        declaration: &'static Declaration,
+        given: Map<String, Value>,
+        bodies: Vec<(usize, ByteStream)>,
+        wishes: Wishes,
+    ) -> Result<Trip, Error> {
+        let name = format!("{}.{}", declaration.name, operation.name);
+        let inputs = by_name::named_with_bodies(&name, operation, given, bodies)?;
+        Ok(Trip::plan(site, operation, declaration, &inputs, wishes))
+    }
+
+    /// The calls that it is made of; none where a double stands in for the whole.
+    pub(crate) fn sequence(&self) -> Option<&'static Sequence> {
+        let sequence = self.operation.sequence?;
+        let stubs = self.site.transport.stubs();
+        let is_stubbed = stubs.is_some_and(|it| it.has(self.declaration.name, self.operation.name));
+        (!is_stubbed).then_some(sequence)
+    }
+
+    /// An input that is a body.
+    pub(crate) fn body_at(&self, index: usize) -> Option<ByteStream> {
+        self.bodies.iter().find(|(at, _)| *at == index).map(|(_, body)| body.clone())
+    }
+
+    /// An input as it is sent, by its index; `None` where it is absent or `null`.
+    pub(crate) fn named_at(&self, index: usize) -> Option<&Value> {
+        self.named(self.operation.inputs.get(index)?.name)
+    }
+
+    /// The name of an input, for messages.
+    pub(crate) fn input_name(&self, index: usize) -> &'static str {
+        self.operation.inputs.get(index).map_or("?", |input| input.name)
+    }
+
     /// A call whose request is there already, and the texts of the inputs by which it is limited.
     pub(crate) fn of_request(
         site: Arc<Site>,
@@ -50,6 +92,7 @@ impl Trip {
             declaration,
             encoded: Ok(encoded),
             named: Map::new(),
+            bodies: Vec::new(),
             limited_by,
             secrets: Vec::new(),
             own_key: None,

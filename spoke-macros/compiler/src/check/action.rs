@@ -6,7 +6,8 @@ use crate::model::action::{Action, Home, Shell};
 use crate::read::action::RawAction;
 
 use super::{
-    Broken, Checked, bodies, effect, fail, fields, headers, lookup, pages, path, places, poll, values,
+    Broken, Checked, bodies, effect, fail, fields, headers, lookup, pages, path, places, poll, sequence,
+    values,
 };
 
 /// What is left of an action that broke a rule.
@@ -74,6 +75,13 @@ fn rules(raw: &RawAction, lowered: &Lowered, diagnostics: &Diagnostics) {
     poll::knows_its_end(raw, lowered, diagnostics);
     poll::names_places_that_can_be(raw, diagnostics);
     poll::fills_each_input_once(raw, diagnostics);
+    sequence::or_a_method(raw, diagnostics);
+    sequence::has_no_request(raw, diagnostics);
+    sequence::names_each_step_once(raw, lowered, diagnostics);
+    sequence::cuts_before_it_counts(raw, diagnostics);
+    sequence::fills_each_input_once(raw, diagnostics);
+    sequence::calls_others(raw, diagnostics);
+    sequence::uses_each_field(raw, lowered, diagnostics);
     lookup::stands_where_something_is_made(raw, lowered, diagnostics);
     lookup::is_whole(raw, diagnostics);
     lookup::names_each_field_once(raw, diagnostics);

@@ -125,6 +125,7 @@ fn rule(place: Place) -> &'static str {
         | Place::Pair
         | Place::Json
         | Place::Part
+        | Place::Given
         | Place::Bytes => "a text needs all of its parts",
     }
 }
@@ -142,6 +143,7 @@ fn if_absent(place: Place, name: &str) -> String {
         | Place::Pair
         | Place::Json
         | Place::Part
+        | Place::Given
         | Place::Bytes => {
             format!("make `{name}` required")
         }
@@ -161,6 +163,7 @@ fn takes_one(place: Place) -> &'static str {
         | Place::Pair
         | Place::Json
         | Place::Part
+        | Place::Given
         | Place::Bytes => "a text part takes one value",
     }
 }

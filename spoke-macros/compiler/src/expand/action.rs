@@ -17,7 +17,7 @@ pub(crate) fn action(action: &Checked<Action>) -> TokenStream {
     let markers = markers(action);
     let paged = pages::marker(action);
     let inputs = inputs::inputs(action);
-    let call = format!("{} {}", action.call.method.word(), action.call.path);
+    let call = docs::call(action);
     let methods = shell::methods(&action.shell, Some(&action.home), Some(&call));
     let function = action
         .shell

@@ -7,6 +7,7 @@ use syn::GenericParam;
 use crate::model::action::{Action, Claim, Tie};
 
 use super::impls::located;
+use super::template::index;
 
 /// Nothing for an action with type parameters: a constant beside it cannot name one of them.
 pub(crate) fn claim(claim: &Claim, tie: Tie, action: &Action) -> Option<TokenStream> {
@@ -22,6 +23,10 @@ pub(crate) fn claim(claim: &Claim, tie: Tie, action: &Action) -> Option<TokenStr
         Tie::Probe => quote!(assert_probe(IT)),
         Tie::Find => quote!(assert_find(IT)),
         Tie::By => quote!(assert_by(IT, #name)),
+        Tie::Step(at) => {
+            let at = index(at);
+            quote!(assert_step(IT, #at))
+        }
         Tie::Ask => quote!(assert_ask(IT)),
         Tie::Given => quote!(assert_given(IT, #name)),
     };

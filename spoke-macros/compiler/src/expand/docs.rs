@@ -35,7 +35,10 @@ pub(crate) fn function(action: &Action) -> String {
     if let Some(why) = &call.preview {
         paragraphs.push(format!("Preview: {}.", why.trim_end_matches('.')));
     }
-    paragraphs.push(format!("`{} {}`", call.method.word(), call.path));
+    paragraphs.push(match &call.sequence {
+        Some(_) => format!("A sequence: {}.", self::call(action)),
+        None => format!("`{}`", self::call(action)),
+    });
     let inputs: Vec<String> = shell.inputs.iter().map(listed).collect();
     if !inputs.is_empty() {
         paragraphs.push(inputs.join("\n"));
@@ -51,6 +54,18 @@ pub(crate) fn function(action: &Action) -> String {
         paragraphs.push(format!("Vendor's page: <{link}>"));
     }
     paragraphs.join("\n\n")
+}
+
+/// The call, or those of a sequence.
+pub(crate) fn call(action: &Action) -> String {
+    let call = &action.call;
+    match &call.sequence {
+        Some(sequence) => {
+            let names: Vec<String> = sequence.steps.iter().map(|step| name(&step.action)).collect();
+            names.join(", ")
+        }
+        None => format!("{} {}", call.method.word(), call.path),
+    }
 }
 
 /// The calls that follow from one: a line each.

@@ -41,7 +41,11 @@ pub(crate) fn inputs(action: &Action) -> TokenStream {
             answer: quote!(#runtime::JsonField<'_>),
             field: Some(quote!(JsonField)),
             absent: quote!(JsonField::Absent),
-            by: |action, input| places(action, input).contains(&Place::Json).then_some("json"),
+            by: |action, input| match places(action, input) {
+                it if it.contains(&Place::Json) => Some("json"),
+                it if it.contains(&Place::Given) => Some("given"),
+                _ => None,
+            },
         },
     );
     let body = method(
@@ -51,7 +55,11 @@ pub(crate) fn inputs(action: &Action) -> TokenStream {
             answer: quote!(::core::option::Option<#runtime::ByteStream>),
             field: None,
             absent: quote!(::core::option::Option::None),
-            by: |action, input| places(action, input).contains(&Place::Bytes).then_some("body"),
+            by: |action, input| match places(action, input) {
+                it if it.contains(&Place::Bytes) => Some("body"),
+                it if it.contains(&Place::Given) => Some("given_body"),
+                _ => None,
+            },
         },
     );
     let part = method(

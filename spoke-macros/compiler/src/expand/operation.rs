@@ -14,6 +14,7 @@ use super::lookup::lookup;
 use super::pages::pages;
 use super::poll::poll;
 use super::scope::scoped;
+use super::sequence::sequence;
 use super::template::{body, index, pairs, parts};
 
 /// `&Operation { .. }`
@@ -47,6 +48,16 @@ pub(crate) fn operation(action: &Action) -> TokenStream {
     let scopes = some(scopes, |it| quote!(scopes: &[#(#it),*],));
     let timeout = call.timeout.map(|it| key("timeout", &timeout(it)));
     let poll = call.poll.as_ref().map(|it| declared("poll", &poll(it, runtime)));
+    let sequence = call.sequence.as_ref().map(|it| declared("sequence", &sequence(it, runtime)));
+    // A sequence is read where its last call goes.
+    let request = match call.sequence.as_ref().and_then(|it| it.steps.last()) {
+        Some(last) => {
+            let last = &last.action;
+            let operation = quote!(<#last as #runtime::Action>::OPERATION);
+            quote!(#operation.method, #operation.path)
+        }
+        None => quote!(#runtime::Method::#method, #path),
+    };
     let unique = call.unique.as_ref().map(|it| declared("unique", &lookup(it, runtime)));
     let probe = call.probe.as_ref().map(|it| declared("probe", &lookup(it, runtime)));
     let limits = some(&call.limits, |it| key("limits", &limits(it, runtime)));
@@ -58,8 +69,8 @@ pub(crate) fn operation(action: &Action) -> TokenStream {
     quote! {
         &#runtime::Operation {
             #docs #link #preview #deprecated #target #query #headers #body #base #at #effect #fail #accept
-            #scopes #timeout #limits #pages #poll #unique #probe #inputs #typed_only
-            ..#runtime::Operation::new(#name, #runtime::Method::#method, #path)
+            #scopes #timeout #limits #pages #poll #sequence #unique #probe #inputs #typed_only
+            ..#runtime::Operation::new(#name, #request)
         }
     }
 }

@@ -25,6 +25,7 @@ use super::pages::pages;
 use super::pairs::pairs;
 use super::poll::poll;
 use super::scope::Scope;
+use super::sequence::sequence;
 use super::target::target;
 use super::values::{duration, statuses, texts};
 
@@ -72,7 +73,7 @@ pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnosti
         header.name.make_ascii_lowercase();
     }
     let in_query = method.prefers_query();
-    let unplaced = match (bodies.is_empty(), in_query) {
+    let unplaced = match (bodies.is_empty() && keys.sequence.is_none(), in_query) {
         (false, _) => Vec::new(),
         (true, true) => unplaced(&scope, Place::Pair),
         (true, false) => unplaced(&scope, Place::Json),
@@ -89,6 +90,7 @@ pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnosti
         }
     };
 
+    let sequence = keys.sequence.as_ref().map(|it| sequence(it, &scope, diagnostics));
     let found = scope.finish();
     locate(&mut inputs, &found.usages);
     let call = Call {
@@ -107,6 +109,7 @@ pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnosti
         scopes: texts(&keys.scopes),
         timeout: keys.timeout.as_ref().and_then(|timeout| duration(timeout, diagnostics)),
         poll: keys.poll.as_ref().map(|it| poll(it, diagnostics)),
+        sequence,
         unique,
         probe: keys.probe.as_ref().map(probe),
         limits,

@@ -14,6 +14,11 @@ pub(crate) fn asked(keys: &ActionKeys) -> Vec<Claim> {
     if let Some(probe) = &keys.probe {
         claim(Tie::Probe, "", probe.action.span());
     }
+    if let Some(sequence) = &keys.sequence {
+        for (at, step) in sequence.steps.iter().chain(&sequence.undo).enumerate() {
+            claim(Tie::Step(at), "", step.action.span());
+        }
+    }
     if let Some(unique) = &keys.unique {
         unique.find.iter().for_each(|find| claim(Tie::Find, "", find.span()));
         unique.by.iter().for_each(|name| claim(Tie::By, &name.text, name.span));

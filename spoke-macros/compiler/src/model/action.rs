@@ -11,6 +11,7 @@ use super::limit::Limit;
 use super::lookup::Lookup;
 use super::pages::Pages;
 use super::poll::Poll;
+use super::sequence::Sequence;
 use super::template::{Body, Pair, Part};
 
 /// An action's shell: what there is of it in Rust.
@@ -56,6 +57,7 @@ pub(crate) struct Call {
     /// In milliseconds.
     pub(crate) timeout: Option<u64>,
     pub(crate) poll: Option<Poll>,
+    pub(crate) sequence: Option<Sequence>,
     pub(crate) unique: Option<Lookup>,
     pub(crate) probe: Option<Lookup>,
     pub(crate) limits: Vec<Limit>,
@@ -110,6 +112,8 @@ pub(crate) enum Tie {
     Ask,
     /// `ask = Other(input = SOURCE)`
     Given,
+    /// A call of a sequence; the one behind them all takes it back.
+    Step(usize),
 }
 
 /// An absolute URL that the vendor handed out.

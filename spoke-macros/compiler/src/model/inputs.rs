@@ -81,6 +81,8 @@ pub(crate) enum Place {
     Json,
     /// Parts of a multipart body.
     Part,
+    /// Handed on to a call of a sequence.
+    Given,
     /// The whole body.
     Bytes,
 }
@@ -118,7 +120,13 @@ impl Place {
     pub(crate) fn is_one_text(self) -> bool {
         match self {
             Place::Path | Place::TextPart | Place::Base | Place::At | Place::Key | Place::Bucket => true,
-            Place::By | Place::Turn | Place::Pair | Place::Json | Place::Part | Place::Bytes => false,
+            Place::By
+            | Place::Turn
+            | Place::Pair
+            | Place::Json
+            | Place::Part
+            | Place::Given
+            | Place::Bytes => false,
         }
     }
 
@@ -132,6 +140,7 @@ impl Place {
             | Place::Pair
             | Place::Json
             | Place::Part
+            | Place::Given
             | Place::Bytes => true,
             Place::Key | Place::By | Place::Bucket | Place::Turn => false,
         }

@@ -22,6 +22,7 @@ use super::lookup::{Probe, Unique};
 use super::pages::Pages;
 use super::pairs::{self, Pair};
 use super::poll::{self, Poll};
+use super::sequence::Sequence;
 use super::text::Name;
 
 /// An action as it was written.
@@ -48,6 +49,7 @@ pub(crate) struct ActionKeys {
     pub(crate) scopes: Vec<LitStr>,
     pub(crate) timeout: Option<LitStr>,
     pub(crate) poll: Option<Poll>,
+    pub(crate) sequence: Option<Sequence>,
     pub(crate) unique: Option<Unique>,
     pub(crate) probe: Option<Probe>,
     pub(crate) docs: Option<LitStr>,
@@ -149,6 +151,10 @@ impl RawAction {
             "poll" => {
                 let word = &entry.word;
                 keys.poll = Some(entry.list_with(input, |input| Ok(Poll::read(word, input, diagnostics)))?);
+            }
+            "sequence" => {
+                let word = &entry.word;
+                keys.sequence = Some(entry.list_with(input, |input| Sequence::read(word, input))?);
             }
             "unique" => {
                 let word = &entry.word;

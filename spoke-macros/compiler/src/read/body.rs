@@ -135,7 +135,7 @@ impl Parse for Member {
 }
 
 /// A number with its sign, `true` or `false`, as JSON text.
-fn constant(input: ParseStream<'_>) -> syn::Result<String> {
+pub(crate) fn constant(input: ParseStream<'_>) -> syn::Result<String> {
     let span = input.span();
     let sign = if input.peek(Token![-]) {
         input.parse::<Token![-]>()?;

@@ -131,6 +131,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("limit", &[Spoke], "limit = rate(\"50/s\")", "how much of all its calls a connection's vendor takes at a time"),
     key("limit", &[Action], "limit = rate(\"1/s\") by field", "how much of these calls the vendor takes at a time"),
     key("scopes", &[Action], "scopes(\"chat:write\")", "what the credential must be allowed to do"),
+    key("sequence", &[Action], "sequence(ticket = GetTicket(id = id), Other(of = ticket.name))", "the calls of other actions that it is made of"),
     // How its end is found.
     key("poll", &[Action], "poll(url = header(\"location\"))", "how the end of a long-running operation is found"),
     key("url", &[Poll], "url = header(\"location\")", "where the address that is asked stands in the first answer"),

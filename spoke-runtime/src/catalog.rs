@@ -110,6 +110,9 @@ pub struct ActionEntry {
     pub pages: Option<String>,
     /// How the end of what it begins is found, in the words of the declaration.
     pub poll: Option<String>,
+    /// The actions whose calls it is made of, in order; empty where it has a request of its own. Then method and path are those of the
+    /// last one.
+    pub steps: Vec<&'static str>,
     /// The action that looks before this one is sent.
     pub unique: Option<String>,
     /// The action that looks after an unknown outcome.

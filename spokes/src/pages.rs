@@ -170,6 +170,8 @@ mod reference {
     mod key_root {}
     #[doc = include_str!("../../docs/reference/scopes.md")]
     mod key_scopes {}
+    #[doc = include_str!("../../docs/reference/sequence.md")]
+    mod key_sequence {}
     #[doc = include_str!("../../docs/reference/settings.md")]
     mod key_settings {}
     #[doc = include_str!("../../docs/reference/timeout.md")]

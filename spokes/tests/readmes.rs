@@ -65,7 +65,11 @@ fn area_table(area: &str, actions: &[&ActionEntry]) -> String {
     let [head, rule] = if has_states { [" state |", "---|"] } else { [""; 2] };
     let mut table = format!("| {area}action | call | effect | scopes |{head}\n|---|---|---|---|{rule}\n");
     for action in actions {
-        let ActionEntry { method, path, effect, .. } = action;
+        let ActionEntry { method, path, effect, steps, .. } = action;
+        let call = match steps.as_slice() {
+            [] => format!("`{method} {path}`"),
+            steps => quoted(steps.iter().copied()),
+        };
         let name = linked(action.short_name(), action.link);
         let effect = match &action.idempotency_key {
             Some(key) => format!("{effect} by {key}"),
@@ -73,7 +77,7 @@ fn area_table(area: &str, actions: &[&ActionEntry]) -> String {
         };
         let scopes = quoted(action.scopes.iter().copied());
         let state = if has_states { format!(" {} |", state(action)) } else { String::new() };
-        table.push_str(&format!("| {name} | `{method} {path}` | {effect} | {scopes} |{state}\n"));
+        table.push_str(&format!("| {name} | {call} | {effect} | {scopes} |{state}\n"));
     }
     table
 }

@@ -79,6 +79,7 @@ fn action(known: KnownAction, spoke: &Declaration) -> ActionEntry {
         limits: behaviour::limits(operation, spoke.limits),
         pages: behaviour::pages(operation),
         poll: behaviour::poll(operation),
+        steps: operation.sequence.iter().flat_map(|it| it.steps).map(|step| step.operation.name).collect(),
         unique: behaviour::lookup(operation.unique),
         probe: behaviour::lookup(operation.probe),
         inputs: operation.inputs.iter().enumerate().map(|(at, it)| input(it, operation, at)).collect(),

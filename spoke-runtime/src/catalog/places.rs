@@ -4,6 +4,8 @@ use crate::declaration::Declaration;
 use crate::operation::Operation;
 use crate::template::{Body, Member, Node, Pair, Part, Value};
 
+use crate::sequence::{Given, Way};
+
 use super::PlaceEntry;
 
 /// The places of one input, from the address to the body.
@@ -18,6 +20,16 @@ pub(super) fn of_input(operation: &Operation, input: usize) -> Vec<PlaceEntry> {
     places.extend(operation.target.iter().filter(|part| is_it(part)).map(|_| place("path", name)));
     places.extend(pairs("query", operation.query, is_it, Some(input)));
     places.extend(pairs("header", operation.headers, is_it, Some(input)));
+    for step in operation.sequence.iter().flat_map(|it| it.steps) {
+        let is_given = |given: &Given| match given {
+            Given::Field(it) | Given::Length(it) => *it == input,
+            Given::Step(_, ways) => ways.iter().any(|way| matches!(way, Way::Where(_, it) if *it == input)),
+            Given::Piece => step.each.is_some_and(|each| each.body == input),
+            Given::Constant(_) | Given::Number => false,
+        };
+        let given = step.inputs.iter().filter(|(_, given)| is_given(given));
+        places.extend(given.map(|(name, _)| place("step", &format!("{}.{name}", step.operation.name))));
+    }
     match operation.body {
         Body::None => {}
         Body::Json(root) => in_node(&root, "", input, &mut places),

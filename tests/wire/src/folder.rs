@@ -20,11 +20,23 @@ impl Folder {
         self.read("request.http")
     }
 
-    /// An answer as it is written down.
-    pub(crate) fn answer(&self, file: &str) -> Answer {
+    /// The requests of a sequence that fails, where they are no beginning of those of one that does not.
+    pub(crate) fn failed_requests(&self) -> Option<String> {
+        fs::read_to_string(self.path("error.http")).ok()
+    }
+
+    /// The answers as they are written down: one, or a list for the calls of a sequence.
+    pub(crate) fn answers(&self, file: &str) -> Vec<Answer> {
         let text = self.read(file);
         let written: Value = serde_json::from_str(&text)
             .unwrap_or_else(|error| panic!("{}: {error}", self.path(file).display()));
+        match written {
+            Value::Array(answers) => answers.iter().map(|answer| self.answer(file, answer)).collect(),
+            answer => vec![self.answer(file, &answer)],
+        }
+    }
+
+    fn answer(&self, file: &str, written: &Value) -> Answer {
         let status = written["status"].as_u64().and_then(|status| u16::try_from(status).ok());
         let status = status.unwrap_or_else(|| panic!("{}: no status", self.path(file).display()));
         let mut answer = match (written.get("body"), written["text"].as_str()) {

@@ -23,3 +23,4 @@ mod reload;
 mod secrets;
 #[cfg(feature = "store")]
 mod store;
+mod uploads;

@@ -3,6 +3,7 @@
 use crate::diagnostics::Diagnostics;
 use crate::model::inputs::Place;
 use crate::model::sequence::{Given, Sequence, Step, Way};
+use crate::read::nearest::listed;
 use crate::read::sequence as raw;
 
 use super::scope::Scope;
@@ -45,6 +46,20 @@ fn given(
             if let Some(step) = before.iter().position(is_it) {
                 let ways = ways.iter().map(|(way, _)| self::way(way, scope));
                 return Some(Given::Step(step, ways.collect::<Option<_>>()?));
+            }
+            let is_field = scope.inputs().iter().any(|input| input.name == name.text);
+            if !is_field && !ways.is_empty() {
+                let known: Vec<&str> =
+                    before.iter().filter_map(|step| Some(step.name.as_ref()?.text.as_str())).collect();
+                let instead = match known.is_empty() {
+                    true => "name one: `begun = Other(..)`".to_owned(),
+                    false => format!("the steps before it are {}", listed(known.into_iter())),
+                };
+                diagnostics.at_span(
+                    name.span,
+                    format!("no step before this one is named `{}`; {instead}", name.text),
+                );
+                return None;
             }
             let field = scope.field(name, Place::Given)?;
             if let Some((_, span)) = ways.first() {

@@ -32,6 +32,7 @@ pub(crate) mod effect {
 }
 
 pub(crate) mod fail {
+    mod alternatives;
     mod contains;
     mod of_spoke_and_action;
     mod partial;
@@ -71,6 +72,7 @@ pub(crate) mod output {
     mod roots;
     mod told_apart_by_status;
     mod words;
+    mod xml;
 }
 
 pub(crate) mod pages {

@@ -78,14 +78,14 @@ pub enum Condition {
 pub struct Fail {
     /// A good status is a failure all the same when this holds.
     pub when: Option<Condition>,
-    /// The vendor's code for what went wrong.
-    pub code: Option<Source>,
-    /// The vendor's sentence about what went wrong.
-    pub message: Option<Source>,
-    /// The vendor's name of this very request.
-    pub request_id: Option<Source>,
-    /// Where the vendor documents what went wrong.
-    pub docs: Option<Source>,
+    /// The vendor's code for what went wrong: the first of these places that says something.
+    pub code: &'static [Source],
+    /// The vendor's sentence about what went wrong, likewise.
+    pub message: &'static [Source],
+    /// The vendor's name of this very request, likewise.
+    pub request_id: &'static [Source],
+    /// Where the vendor documents what went wrong, likewise.
+    pub docs: &'static [Source],
     /// The vendor's codes, sorted into our kinds.
     pub kinds: &'static [(Kind, &'static [&'static str])],
     /// Answers that tell their kind by more than a code: asked in order, after the codes.
@@ -100,10 +100,10 @@ impl Fail {
     /// A failure is what the status says, and nothing is known beyond it.
     pub const NONE: Fail = Fail {
         when: None,
-        code: None,
-        message: None,
-        request_id: None,
-        docs: None,
+        code: &[],
+        message: &[],
+        request_id: &[],
+        docs: &[],
         kinds: &[],
         sorts: &[],
         refused: &[],
@@ -117,23 +117,27 @@ impl Fail {
     pub fn over(self, under: Fail) -> Fail {
         Fail {
             when: self.when.or(under.when),
-            code: self.code.or(under.code),
-            message: self.message.or(under.message),
-            request_id: self.request_id.or(under.request_id),
-            docs: self.docs.or(under.docs),
-            kinds: if self.kinds.is_empty() { under.kinds } else { self.kinds },
-            sorts: if self.sorts.is_empty() { under.sorts } else { self.sorts },
-            refused: if self.refused.is_empty() { under.refused } else { self.refused },
+            code: first(self.code, under.code),
+            message: first(self.message, under.message),
+            request_id: first(self.request_id, under.request_id),
+            docs: first(self.docs, under.docs),
+            kinds: first(self.kinds, under.kinds),
+            sorts: first(self.sorts, under.sorts),
+            refused: first(self.refused, under.refused),
             partial: self.partial.or(under.partial),
         }
     }
 
     /// The vendor's name of a request that was answered, without a look at the body.
     pub(crate) fn request_id_in_headers<'a>(&self, response: &'a Response) -> Option<&'a str> {
-        let declared = match self.request_id {
-            Some(Source::Header(name)) => response.header(name),
-            _ => None,
-        };
+        let declared = self.request_id.iter().find_map(|source| match source {
+            Source::Header(name) => response.header(name),
+            Source::Body(_) | Source::Status | Source::Text | Source::Bytes | Source::Stream => None,
+        });
         declared.or_else(|| REQUEST_ID_HEADERS.iter().find_map(|name| response.header(name)))
     }
+}
+
+fn first<T>(own: &'static [T], under: &'static [T]) -> &'static [T] {
+    if own.is_empty() { under } else { own }
 }

@@ -64,7 +64,7 @@ pub(crate) fn holds(condition: &Condition, response: &Response) -> bool {
 
 /// What stands at `source` of an answer, in words.
 pub(crate) fn text_at(source: Source, response: &Response) -> Option<String> {
-    Answers::to_sources(response, &[source]).text(source)
+    Answers::to_sources(response, &[source]).text(&[source])
 }
 
 /// What stands at `source` of an answer.
@@ -91,7 +91,7 @@ pub(crate) fn refused(
 
 /// The vendor's name of a request that was answered, wherever it stands.
 pub(crate) fn request_id(fail: &Fail, response: &Response) -> Option<String> {
-    let declared = fail.request_id.and_then(|source| Answers::to_sources(response, &[source]).text(source));
+    let declared = Answers::to_sources(response, fail.request_id).text(fail.request_id);
     declared.or_else(|| fail.request_id_in_headers(response).map(str::to_owned)).map(|id| line(&id))
 }
 
@@ -101,14 +101,13 @@ fn accepts(operation: &Operation, declaration: &Declaration, status: u16) -> boo
 
 /// `tables` are the action's and the spoke's, in the order in which they are asked for the kind.
 fn explain(fail: &Fail, tables: &[Fail], quota: &Quota, response: Response) -> Error {
-    let mut sources: Vec<Source> =
-        [fail.code, fail.message, fail.request_id, fail.docs].into_iter().flatten().collect();
+    let mut sources = [fail.code, fail.message, fail.request_id, fail.docs].concat();
     let sorts = || tables.iter().flat_map(|table| table.sorts);
     for (_, condition) in sorts() {
         answers::gather(condition, &mut sources);
     }
     let answers = Answers::to_sources(&response, &sources);
-    let codes = fail.code.map(|source| answers.texts(source)).unwrap_or_default();
+    let codes = answers.texts(fail.code);
     let by_code = tables
         .iter()
         .flat_map(|table| table.kinds)
@@ -117,8 +116,7 @@ fn explain(fail: &Fail, tables: &[Fail], quota: &Quota, response: Response) -> E
     let sorted = || sorts().find(|(_, when)| condition::holds(when, &answers)).map(|(kind, _)| *kind);
     let kind = by_code.or_else(sorted).unwrap_or_else(|| kind_of(&response, quota));
 
-    let text =
-        |source: Option<Source>| source.and_then(|source| answers.text(source)).map(|text| line(&text));
+    let text = |sources: &[Source]| answers.text(sources).map(|text| line(&text));
     let code = text(fail.code);
     let message = text(fail.message).or_else(|| if code.is_some() { None } else { excerpt(&response) });
     let docs = text(fail.docs);

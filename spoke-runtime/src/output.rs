@@ -14,6 +14,7 @@ mod scalars;
 mod slot;
 mod table;
 mod walk;
+mod xml;
 
 #[cfg(test)]
 mod tests;
@@ -32,3 +33,4 @@ pub(crate) use look::look_last;
 pub use slot::{Collection, HoldsStatus, Nested, Output, Readable, Slot, Textual};
 pub use table::{Members, Place, Table};
 pub use walk::Walk;
+pub(crate) use xml::begins as begins_as_xml;

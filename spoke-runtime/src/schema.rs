@@ -52,6 +52,11 @@ pub enum Schema {
 }
 
 impl Schema {
+    /// Whether a text may have this shape: a number and a truth are none, and no text is one of them.
+    pub(crate) const fn may_be_text(self) -> bool {
+        !matches!(self, Schema::Integer | Schema::Number | Schema::Boolean)
+    }
+
     /// Whether a value of this shape is a secret, or a list of secrets.
     pub(crate) fn is_secret(self) -> bool {
         match self {

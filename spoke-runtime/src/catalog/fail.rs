@@ -12,10 +12,10 @@ pub(super) fn fail(own: Fail, spoke: Fail) -> FailEntry {
         own.over(spoke);
     FailEntry {
         when: when.map(|when| condition(&when)),
-        code: code.map(source),
-        message: message.map(source),
-        request_id: request_id.map(source),
-        docs: docs.map(source),
+        code: sources(code),
+        message: sources(message),
+        request_id: sources(request_id),
+        docs: sources(docs),
         kinds: kinds(own, spoke),
         sorts: own
             .sorts
@@ -26,6 +26,12 @@ pub(super) fn fail(own: Fail, spoke: Fail) -> FailEntry {
         refused: refused.to_vec(),
         partial: partial.map(path),
     }
+}
+
+/// `error.code or header("x-code")`
+fn sources(alternatives: &[Source]) -> Option<String> {
+    let each: Vec<_> = alternatives.iter().copied().map(source).collect();
+    (!each.is_empty()).then(|| each.join(" or "))
 }
 
 /// The first mention of a code counts, and the action is asked first.

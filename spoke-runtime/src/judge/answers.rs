@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::words;
 use crate::fail::{Condition, Path, Source};
-use crate::output::look;
+use crate::output::{begins_as_xml, look};
 use crate::response::Response;
 
 /// The answer, and what stands at the places in its body that were asked for: all found in one walk.
@@ -51,14 +51,24 @@ impl<'a> Answers<'a> {
         }
     }
 
-    /// What stands at `source`, in words.
-    pub(super) fn text(&self, source: Source) -> Option<String> {
-        words::text(&*self.value(source)?)
+    /// Whether what stands at `source` is a text whatever it means.
+    pub(super) fn knows_no_types(&self, source: Source) -> bool {
+        match source {
+            Source::Body(_) => begins_as_xml(&self.response.body),
+            Source::Status => false,
+            Source::Header(_) | Source::Text | Source::Bytes | Source::Stream => true,
+        }
     }
 
-    /// Every word that stands at `source`.
-    pub(super) fn texts(&self, source: Source) -> Vec<String> {
-        self.value(source).map(|value| words::texts(&value)).unwrap_or_default()
+    /// What stands at the first of `sources` that says something, in words.
+    pub(super) fn text(&self, sources: &[Source]) -> Option<String> {
+        sources.iter().find_map(|source| words::text(&*self.value(*source)?))
+    }
+
+    /// Every word that stands at the first of `sources` that says something.
+    pub(super) fn texts(&self, sources: &[Source]) -> Vec<String> {
+        let texts = |source: &Source| self.value(*source).map(|value| words::texts(&value));
+        sources.iter().filter_map(texts).find(|texts| !texts.is_empty()).unwrap_or_default()
     }
 }
 

@@ -24,12 +24,10 @@ pub(super) fn holds(condition: &Condition, answers: &Answers<'_>) -> bool {
 
 fn equals(answers: &Answers<'_>, source: Source, literal: Literal) -> bool {
     let Some(value) = answers.value(source) else { return false };
-    match source {
-        Source::Body(_) | Source::Status => is(&value, literal),
-        // A header knows no types: `header("x-errors") == 0` means the text.
-        Source::Header(_) | Source::Text | Source::Bytes | Source::Stream => {
-            value.as_str().is_some_and(|text| reads(text.trim(), literal))
-        }
+    match value.as_str() {
+        // A header and XML know no types: `header("x-errors") == 0` means the text.
+        Some(text) if answers.knows_no_types(source) => reads(text.trim(), literal),
+        _ => is(&value, literal),
     }
 }
 
@@ -48,7 +46,7 @@ fn is(value: &Value, literal: Literal) -> bool {
 fn reads(text: &str, literal: Literal) -> bool {
     match literal {
         Literal::Null => false,
-        Literal::Bool(bool) => text.parse() == Ok(bool),
+        Literal::Bool(bool) => text.parse() == Ok(bool) || text == if bool { "1" } else { "0" },
         Literal::Integer(integer) => text.parse() == Ok(integer),
         Literal::Float(float) => text.parse() == Ok(float),
         Literal::Text(expected) => text == expected,

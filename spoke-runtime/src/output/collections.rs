@@ -32,9 +32,18 @@ impl<T: Readable> Slot for Option<T> {
         if walk.is_outermost() {
             return read_whole(self, walk);
         }
-        if walk.reader.peek()? == Kind::Null {
-            *self = None;
-            return Ok(walk.reader.null()?);
+        match walk.reader.peek()? {
+            Kind::Null => {
+                *self = None;
+                return Ok(walk.reader.null()?);
+            }
+            // An empty element is an empty text, but no number and no truth.
+            Kind::Text if !T::SCHEMA.may_be_text() && walk.is_empty_element()? => {
+                *self = None;
+                walk.make(Value::Null);
+                return Ok(walk.reader.skip()?);
+            }
+            Kind::Text | Kind::Boolean | Kind::Number | Kind::List | Kind::Object => {}
         }
         let mut some = T::begin();
         walk.value(&mut some)?;

@@ -11,6 +11,7 @@ use super::fault::Fault;
 use super::fill::Whole;
 use super::slot::{Readable, Slot};
 use super::walk::{Mode, Walk};
+use super::xml::Document;
 use crate::fail::Path;
 use crate::response::Response;
 use crate::schema::Schema;
@@ -163,19 +164,25 @@ impl<T> DecodeNothing<T> for &Decode<T> {
 }
 
 fn read(slot: &mut dyn Slot, answer: &Response, root: Path) -> Result<(), Fault> {
-    Walk::new(answer, root, Mode::Typed).answer(slot)
+    let document = Document::default();
+    let result = Walk::new(answer, &document, root, Mode::Typed).answer(slot);
+    result.map_err(|fault| document.explain(fault, answer))
 }
 
 fn json(slot: &mut dyn Slot, answer: &Response, root: Path) -> Result<Value, Fault> {
-    let mut walk = Walk::new(answer, root, Mode::Json);
-    walk.answer(slot)?;
-    Ok(walk.take_made())
+    let document = Document::default();
+    let mut walk = Walk::new(answer, &document, root, Mode::Json);
+    match walk.answer(slot) {
+        Ok(()) => Ok(walk.take_made()),
+        Err(fault) => Err(document.explain(fault, answer)),
+    }
 }
 
 /// An answer that the slot accepts under this root, and its body.
 fn sample(slot: &mut dyn Slot, root: Path) -> (Value, Response) {
     let mut answer = Response::new(200, HeaderMap::new(), Bytes::new());
-    let mut walk = Walk::new(&answer, root, Mode::Sample);
+    let document = Document::default();
+    let mut walk = Walk::new(&answer, &document, root, Mode::Sample);
     let _ = walk.answer(slot);
     let (body, texts, status) = (walk.take_made(), walk.headers, walk.status);
     for (name, text) in texts {

@@ -37,6 +37,7 @@ enum Problem {
     Missing,
     Unexpected { expected: Cow<'static, str>, found: String },
     NoJson(&'static str),
+    NoXml(String),
     Foreign(String),
 }
 
@@ -77,6 +78,22 @@ impl Fault {
             Problem::Foreign(shorten(&sentence, 200)),
             Some(start + before + error.column().saturating_sub(1)),
         )
+    }
+
+    /// The body is no XML, or none that is read.
+    #[cold]
+    pub(crate) fn no_xml(sentence: String, byte: usize) -> Self {
+        Fault::new(Problem::NoXml(sentence), Some(byte))
+    }
+
+    /// The same fault in the document of which the body told.
+    #[must_use]
+    pub(crate) fn moved(mut self, origin: impl FnOnce(usize) -> usize) -> Self {
+        if let Problem::NoJson(sentence) = self.0.problem {
+            self.0.problem = Problem::NoXml(sentence.to_owned());
+        }
+        self.0.byte = self.0.byte.map(origin);
+        self
     }
 
     fn new(problem: Problem, byte: Option<usize>) -> Self {
@@ -154,7 +171,7 @@ impl Fault {
     #[must_use]
     pub(crate) fn hide(mut self) -> Self {
         match &mut self.0.problem {
-            Problem::Missing | Problem::NoJson(_) => {}
+            Problem::Missing | Problem::NoJson(_) | Problem::NoXml(_) => {}
             Problem::Unexpected { found, .. } => crate::REDACTED.clone_into(found),
             Problem::Foreign(sentence) => crate::REDACTED.clone_into(sentence),
         }
@@ -170,6 +187,7 @@ impl fmt::Display for Fault {
             Problem::Missing => f.write_str(": missing")?,
             Problem::Unexpected { expected, found } => write!(f, ": expected {expected}, found {found}")?,
             Problem::NoJson(problem) => write!(f, ": no JSON: {problem}")?,
+            Problem::NoXml(problem) => write!(f, ": no XML: {problem}")?,
             Problem::Foreign(sentence) => write!(f, ": {sentence}")?,
         }
         match self.0.byte {

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::fault::Fault;
 use super::walk::Walk;
+use super::xml;
 
 /// JSON texts of which most types read one: what a sample of a foreign type is chosen from.
 const SAMPLES: &[&str] = &[
@@ -32,7 +33,16 @@ const SAMPLES: &[&str] = &[
 /// Reads the value that comes next by serde.
 pub(crate) fn read<T: DeserializeOwned>(walk: &mut Walk<'_>) -> Result<T, Fault> {
     let (text, start) = pass(walk)?;
-    serde_json::from_str(text).map_err(|error| Fault::foreign(&error, text, start))
+    match serde_json::from_str(text) {
+        Err(_) if walk.reader.is_xml() => {
+            let element = serde_json::from_str(text).unwrap_or_default();
+            let bare = xml::bare(element);
+            let typed = bare.as_str().and_then(|text| xml::typed(text.trim()));
+            let read = serde_json::from_value(typed.unwrap_or_else(|| bare.clone()));
+            read.or_else(|_| serde_json::from_value(bare)).map_err(|error| Fault::foreign(&error, text, start))
+        }
+        read => read.map_err(|error| Fault::foreign(&error, text, start)),
+    }
 }
 
 fn pass<'a>(walk: &mut Walk<'a>) -> Result<(&'a str, usize), Fault> {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::reader::{Kind, Reader, Syntax};
+use super::xml;
 use crate::fail::{Path, Step};
 
 /// What stands at each of `paths`, in their order; for `[]` the first element. `None` is nothing, [`Value::Null`] is `null`.
@@ -19,10 +20,14 @@ pub(crate) fn look_last(body: &[u8], path: Path) -> Option<Value> {
 
 fn search(body: &[u8], paths: &[Path], each: Element) -> Vec<Option<Value>> {
     let mut search = Search { found: vec![None; paths.len()], left: paths.len(), each };
+    let wanted: Vec<Wanted<'_>> =
+        paths.iter().enumerate().map(|(index, path)| Wanted { index, path }).collect();
+    if let Some(told) = xml::told(body) {
+        let _ = search.value(&mut Reader::of_xml(&told), &wanted);
+        return search.found;
+    }
     let valid = std::str::from_utf8(body).map_or_else(|error| error.valid_up_to(), str::len);
     if let Some(Ok(text)) = body.get(..valid).map(std::str::from_utf8) {
-        let wanted: Vec<Wanted<'_>> =
-            paths.iter().enumerate().map(|(index, path)| Wanted { index, path }).collect();
         let _ = search.value(&mut Reader::new(text), &wanted);
     }
     search.found
@@ -66,11 +71,12 @@ impl Search {
         let start = *reader;
         let mut rest = Vec::new();
         for one in wanted {
+            let one = &if reader.is_xml() && kind != Kind::List { only(*one) } else { *one };
             if one.path.is_empty() {
                 *reader = start;
                 reader.skip()?;
                 let value = serde_json::from_str(reader.since(start.position())).unwrap_or_default();
-                self.note(one.index, value)?;
+                self.note(one.index, if reader.is_xml() { xml::bare(value) } else { value })?;
             } else if self.found.get(one.index).is_some_and(Option::is_none) {
                 rest.push(*one);
             }
@@ -125,6 +131,14 @@ impl Search {
             self.left -= usize::from(self.each == Element::First);
         }
         if self.left == 0 { Err(Stop::AllFound) } else { Ok(()) }
+    }
+}
+
+/// At one element alone: it is the first and the last of its list.
+fn only(wanted: Wanted<'_>) -> Wanted<'_> {
+    match wanted.path.split_first() {
+        Some((Step::Each | Step::At(0), path)) => Wanted { path, ..wanted },
+        _ => wanted,
     }
 }
 

@@ -37,12 +37,24 @@ pub(crate) struct Reader<'a> {
     text: &'a str,
     at: usize,
     depth: u32,
+    is_xml: bool,
 }
 
 impl<'a> Reader<'a> {
     /// Reads `text` from its start, after a byte order mark if there is one.
     pub(crate) fn new(text: &'a str) -> Self {
-        Reader { text, at: if text.starts_with('\u{feff}') { 3 } else { 0 }, depth: 0 }
+        Reader { text, at: if text.starts_with('\u{feff}') { 3 } else { 0 }, depth: 0, is_xml: false }
+    }
+
+    /// Reads what an XML document says: its lists and the types of its texts are as whoever reads them wants them.
+    pub(crate) fn of_xml(json: &'a str) -> Self {
+        Reader { is_xml: true, ..Reader::new(json) }
+    }
+
+    /// Whether this is what an XML document says.
+    #[inline]
+    pub(crate) fn is_xml(&self) -> bool {
+        self.is_xml
     }
 
     /// Where the next byte stands.

@@ -32,10 +32,10 @@ macro_rules! integers {
     ($($type:ty),* $(,)?) => {$(
         impl Slot for $type {
             fn read(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
-                let start = walk.reader;
-                let number = number(walk, "integer")?;
-                *self = number.parse().map_err(|_| {
-                    Fault::found(range(number, &<$type>::MIN, &<$type>::MAX), start)
+                *self = walk.number_for("integer", |number| {
+                    // Minus zero without its sign, which unsigned types do not know.
+                    let number = if number == "-0" { "0" } else { number };
+                    number.parse().map_err(|_| range(number, &<$type>::MIN, &<$type>::MAX))
                 })?;
                 Ok(())
             }
@@ -59,19 +59,12 @@ macro_rules! statuses {
 
 statuses!(u16, u32, u64, u128, usize, i16, i32, i64, i128, isize);
 
-/// The number that comes next, as it is written; minus zero without its sign, which unsigned types do not know.
-fn number<'a>(walk: &mut Walk<'a>, expected: &'static str) -> Result<&'a str, Fault> {
-    walk.expect(Kind::Number, expected)?;
-    let number = walk.reader.number()?;
-    Ok(if number == "-0" { "0" } else { number })
-}
-
 #[cold]
 fn range(number: &str, least: &dyn std::fmt::Display, most: &dyn std::fmt::Display) -> String {
-    if number.contains(['.', 'e', 'E']) {
-        "integer".to_owned()
-    } else {
+    if number.trim_start_matches(['-', '+']).bytes().all(|byte| byte.is_ascii_digit()) {
         format!("integer from {least} to {most}")
+    } else {
+        "integer".to_owned()
     }
 }
 
@@ -79,12 +72,10 @@ macro_rules! floats {
     ($($type:ty),* $(,)?) => {$(
         impl Slot for $type {
             fn read(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
-                let start = walk.reader;
-                walk.expect(Kind::Number, "number")?;
-                match walk.reader.number()?.parse::<$type>() {
-                    Ok(number) if number.is_finite() => *self = number,
-                    _ => return Err(Fault::found(concat!("number that fits ", stringify!($type)), start)),
-                }
+                *self = walk.number_for("number", |number| match number.parse::<$type>() {
+                    Ok(number) if number.is_finite() => Ok(number),
+                    _ => Err(concat!("number that fits ", stringify!($type)).to_owned()),
+                })?;
                 Ok(())
             }
 
@@ -101,8 +92,7 @@ floats!(f32, f64);
 
 impl Slot for bool {
     fn read(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
-        walk.expect(Kind::Boolean, "boolean")?;
-        *self = walk.reader.boolean()?;
+        *self = walk.boolean()?;
         Ok(())
     }
 
@@ -141,9 +131,8 @@ macro_rules! parsed {
     ($($type:ty, $begin:expr, $schema:expr, $expected:literal, $sample:literal;)*) => {$(
         impl Slot for $type {
             fn read(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
-                walk.expect(Kind::Text, $expected)?;
                 let start = walk.reader;
-                *self = walk.reader.text()?.parse().map_err(|_| Fault::found($expected, start))?;
+                *self = walk.text_for($expected)?.parse().map_err(|_| Fault::found($expected, start))?;
                 Ok(())
             }
 

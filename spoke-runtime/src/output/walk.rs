@@ -1,5 +1,6 @@
 //! The engine: walks an answer once, by an output's table, and lets the slots read.
 
+mod element;
 mod filling;
 
 use std::borrow::Cow;
@@ -10,7 +11,8 @@ use super::fault::Fault;
 use super::reader::{Kind, Reader};
 use super::slot::Slot;
 use super::table::Table;
-use super::{question, sample};
+use super::xml::Document;
+use super::sample;
 use crate::fail::{Path, Step};
 use crate::response::Response;
 
@@ -24,6 +26,8 @@ pub(crate) const MOST_FIELDS: usize = 256;
 pub struct Walk<'a> {
     pub(crate) reader: Reader<'a>,
     pub(crate) answer: &'a Response,
+    /// What the answer says, where it is XML.
+    document: &'a Document,
     /// The spoke's root.
     root: Path,
     /// Whether the next table is the answer's own, and so may ask questions.
@@ -50,10 +54,11 @@ pub(crate) enum Mode {
 }
 
 impl<'a> Walk<'a> {
-    pub(crate) fn new(answer: &'a Response, root: Path, mode: Mode) -> Self {
+    pub(crate) fn new(answer: &'a Response, document: &'a Document, root: Path, mode: Mode) -> Self {
         Walk {
             reader: Reader::new(""),
             answer,
+            document,
             root,
             is_outermost: true,
             mode,
@@ -69,7 +74,8 @@ impl<'a> Walk<'a> {
     where
         'a: 'b,
     {
-        Walk { reader: Reader::new(text), is_outermost: false, ..Walk::new(self.answer, &[], self.mode) }
+        let beside = Walk::new(self.answer, self.document, &[], self.mode);
+        Walk { reader: Reader::new(text), is_outermost: false, ..beside }
     }
 
     /// Reads the answer itself into `slot`.
@@ -153,7 +159,9 @@ impl<'a> Walk<'a> {
     /// # Errors
     /// Where no list stands here, or what `each` gives.
     pub fn elements(&mut self, each: &mut dyn FnMut(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
-        self.expect(Kind::List, "list")?;
+        if self.reader.peek()? != Kind::List {
+            return self.only_element(each);
+        }
         self.reader.open_list()?;
         let mut made = Vec::new();
         let (mut first, mut index) = (true, 0);
@@ -178,6 +186,10 @@ impl<'a> Walk<'a> {
         &mut self,
         each: &mut dyn FnMut(&mut Self, &str) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
+        if self.is_empty_element()? {
+            self.make(Value::Object(Map::new()));
+            return Ok(self.reader.skip()?);
+        }
         self.expect(Kind::Object, "object")?;
         self.reader.open_object()?;
         let mut made = Map::new();
@@ -199,8 +211,7 @@ impl<'a> Walk<'a> {
     /// # Errors
     /// Where none stands here.
     pub fn text(&mut self) -> Result<Cow<'a, str>, Fault> {
-        self.expect(Kind::Text, "string")?;
-        Ok(self.reader.text()?)
+        self.text_for("string")
     }
 
     /// Reads one of `words`, or any other text where they are `open`.
@@ -213,9 +224,8 @@ impl<'a> Walk<'a> {
             self.made = Some(Value::from(word));
             return Ok(Cow::Borrowed(word));
         }
-        self.expect(Kind::Text, "string")?;
         let start = self.reader;
-        let word = self.reader.text()?;
+        let word = self.text()?;
         if open || words.contains(&&*word) {
             return Ok(word);
         }
@@ -277,7 +287,7 @@ impl<'a> Walk<'a> {
 
     /// Stands at the body's start; `false` where it is empty.
     fn open_body(&mut self) -> Result<bool, Fault> {
-        self.reader = Reader::new(question::body_text(self.answer)?);
+        self.reader = self.document.open(self.answer)?;
         Ok(!self.reader.is_at_end())
     }
 
@@ -293,7 +303,12 @@ impl<'a> Walk<'a> {
         let mut is_found = false;
         let mut first = true;
         match (self.reader.peek()?, step) {
+            (kind, Step::Each | Step::At(_)) if kind != Kind::List && self.reader.is_xml() => match step {
+                Step::At(1..) => self.reader.skip()?,
+                _ => return self.descend(rest, then).map_err(|fault| fault.under_element(0)),
+            },
             (Kind::Null, _) => self.reader.null()?,
+            (Kind::Text, Step::Member(_)) if self.is_empty_element()? => self.reader.skip()?,
             (Kind::Object, Step::Member(wanted)) => {
                 self.reader.open_object()?;
                 while let Some(name) = self.reader.next_key(&mut first)? {

@@ -38,6 +38,11 @@ impl Answer {
         Answer::bytes(status, body.to_string()).header(CONTENT_TYPE.as_str(), "application/json")
     }
 
+    /// A body of XML.
+    pub fn xml(status: u16, body: impl Into<String>) -> Self {
+        Answer::bytes(status, body.into()).header(CONTENT_TYPE.as_str(), "application/xml")
+    }
+
     /// A body of plain text.
     pub fn text(status: u16, body: impl Into<String>) -> Self {
         Answer::bytes(status, body.into()).header(CONTENT_TYPE.as_str(), "text/plain; charset=utf-8")

@@ -31,7 +31,7 @@ impl Spoke for AcmeDesk {
         &[Pair { name: "x-region", value: Value::Text(&[Part::Setting("region")]) }];
     const FAIL: Fail = Fail {
         when: Some(Condition::Equals(Source::Body(&[Step::Member("ok")]), Literal::Bool(false))),
-        code: Some(Source::Body(&[Step::Member("error"), Step::Member("code")])),
+        code: &[Source::Body(&[Step::Member("error"), Step::Member("code")])],
         kinds: &[(Kind::Auth, &["bad_key"])],
         ..Fail::NONE
     };

@@ -15,8 +15,8 @@ impl Spoke for AcmeDesk {
     const AUTH: &'static [&'static dyn Authorize] = &[&ApiKey::header("x-api-key"), &Anonymous];
     const HEADERS: &'static [Pair] = &[Pair { name: "x-source", value: Value::Text(&[Part::Text("spoke")]) }];
     const FAIL: Fail = Fail {
-        code: Some(Source::Body(&[Step::Member("error"), Step::Member("code")])),
-        request_id: Some(Source::Header("x-request-id")),
+        code: &[Source::Body(&[Step::Member("error"), Step::Member("code")])],
+        request_id: &[Source::Header("x-request-id")],
         ..Fail::NONE
     };
     const ACCEPT: &'static [u16] = &[304];

@@ -15,9 +15,15 @@ pub(crate) fn asks_for_one_value(fail: &Fail, diagnostics: &Diagnostics) {
         ("request_id", &fail.request_id),
         ("docs", &fail.docs),
     ];
-    for (key, source) in sources {
-        if let Some(source) = source {
+    for (key, sources) in sources {
+        for (at, source) in sources.iter().enumerate() {
             condition::is_one_text(key, source, diagnostics);
+            if sources[..at].iter().any(|before| before.is_the_same_as(source)) {
+                diagnostics.at_span(
+                    source.span(),
+                    format!("`{key}` is looked for here twice: what stands first is asked first; keep one"),
+                );
+            }
         }
     }
 }

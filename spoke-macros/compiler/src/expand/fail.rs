@@ -12,11 +12,9 @@ pub(crate) fn fail(fail: &Fail) -> TokenStream {
     let Fail { when, code, message, request_id, docs, kinds, sorts, refused, partial } = fail;
     let when = when.as_ref().map(condition).map(|it| quote!(when: ::core::option::Option::Some(#it),));
     let sources = [("code", code), ("message", message), ("request_id", request_id), ("docs", docs)];
-    let sources = sources.into_iter().filter_map(|(name, found)| {
-        let name = Ident::new(name, Span::call_site());
-        let found = source(found.as_ref()?);
-        Some(quote!(#name: ::core::option::Option::Some(#found),))
-    });
+    let sources = sources
+        .into_iter()
+        .map(|(name, found)| some_list(name, &found.iter().map(source).collect::<Vec<_>>()));
     let kinds = kinds.iter().map(|(kind, codes)| {
         let kind = Ident::new(kind, Span::call_site());
         quote!((Kind::#kind, &[#(#codes),*]))

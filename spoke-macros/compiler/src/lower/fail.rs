@@ -3,9 +3,10 @@
 use syn::Ident;
 
 use crate::diagnostics::Diagnostics;
-use crate::model::fail::Fail;
+use crate::model::fail::{self, Fail};
 use crate::read::fail::{self as raw, Sorted};
 use crate::read::nearest::instead;
+use crate::read::path::Source;
 
 use super::condition::{condition, source, steps};
 use super::values::{statuses, texts};
@@ -34,15 +35,19 @@ pub(crate) fn fail(raw: &raw::Fail, diagnostics: &Diagnostics) -> Fail {
     }
     Fail {
         when: when.as_ref().map(condition),
-        code: code.as_ref().map(source),
-        message: message.as_ref().map(source),
-        request_id: request_id.as_ref().map(source),
-        docs: docs.as_ref().map(source),
+        code: sources(code),
+        message: sources(message),
+        request_id: sources(request_id),
+        docs: sources(docs),
         kinds: by_code,
         sorts: by_answer,
         refused: statuses(refused, diagnostics),
         partial: partial.as_ref().map(steps),
     }
+}
+
+fn sources(raw: &[Source]) -> Vec<fail::Source> {
+    raw.iter().map(source).collect()
 }
 
 fn kind(word: &Ident, diagnostics: &Diagnostics) -> Option<&'static str> {

@@ -39,10 +39,10 @@ pub(crate) enum Condition {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fail {
     pub(crate) when: Option<Condition>,
-    pub(crate) code: Option<Source>,
-    pub(crate) message: Option<Source>,
-    pub(crate) request_id: Option<Source>,
-    pub(crate) docs: Option<Source>,
+    pub(crate) code: Vec<Source>,
+    pub(crate) message: Vec<Source>,
+    pub(crate) request_id: Vec<Source>,
+    pub(crate) docs: Vec<Source>,
     /// Names of the runtime's `Kind`, and the vendor's codes.
     pub(crate) kinds: Vec<(&'static str, Vec<String>)>,
     /// Names of the runtime's `Kind`, and what an answer of this kind says.
@@ -56,7 +56,7 @@ impl Fail {
     pub(crate) fn is_silent(&self) -> bool {
         let Fail { when, code, message, request_id, docs, kinds, sorts, refused, partial } = self;
         when.is_none()
-            && [code, message, request_id, docs].iter().all(|source| source.is_none())
+            && [code, message, request_id, docs].iter().all(|sources| sources.is_empty())
             && kinds.is_empty()
             && sorts.is_empty()
             && refused.is_empty()

@@ -121,7 +121,8 @@ fn statement(input: ParseStream<'_>) -> syn::Result<Condition> {
     }
 }
 
-fn takes_word(input: ParseStream<'_>, word: &str) -> bool {
+/// Passes `word`, where it is the next one.
+pub(super) fn takes_word(input: ParseStream<'_>, word: &str) -> bool {
     let ahead = input.fork();
     let found = ahead.call(Ident::parse_any).is_ok_and(|it| it == word);
     found && input.call(Ident::parse_any).is_ok()

@@ -17,10 +17,10 @@ use super::path::{Path, Source, path_only};
 #[derive(Clone, Default)]
 pub(crate) struct Fail {
     pub(crate) when: Option<Condition>,
-    pub(crate) code: Option<Source>,
-    pub(crate) message: Option<Source>,
-    pub(crate) request_id: Option<Source>,
-    pub(crate) docs: Option<Source>,
+    pub(crate) code: Vec<Source>,
+    pub(crate) message: Vec<Source>,
+    pub(crate) request_id: Vec<Source>,
+    pub(crate) docs: Vec<Source>,
     pub(crate) kinds: Vec<Kind>,
     pub(crate) refused: Vec<LitInt>,
     pub(crate) partial: Option<Path>,
@@ -49,10 +49,10 @@ impl Fail {
         List::new(Place::Fail, diagnostics).entries(input, &mut |entry, input| {
             match entry.key.name {
                 "when" => fail.when = Some(condition::of_key(entry, input)?),
-                "code" => fail.code = Some(entry.value(input)?),
-                "message" => fail.message = Some(entry.value(input)?),
-                "request_id" => fail.request_id = Some(entry.value(input)?),
-                "docs" => fail.docs = Some(entry.value(input)?),
+                "code" => fail.code = entry.value_with(input, alternatives)?,
+                "message" => fail.message = entry.value_with(input, alternatives)?,
+                "request_id" => fail.request_id = entry.value_with(input, alternatives)?,
+                "docs" => fail.docs = entry.value_with(input, alternatives)?,
                 "kind" => fail.kinds = entry.list_with(input, kinds)?,
                 "refused" => fail.refused = entry.list_with(input, statuses)?,
                 "partial" => fail.partial = Some(entry.value_with(input, path_only)?),
@@ -62,6 +62,15 @@ impl Fail {
         });
         fail
     }
+}
+
+/// `error.code or header("x-code")`
+fn alternatives(input: ParseStream<'_>) -> syn::Result<Vec<Source>> {
+    let mut sources = vec![input.parse()?];
+    while condition::takes_word(input, "or") {
+        sources.push(input.parse()?);
+    }
+    Ok(sources)
 }
 
 /// `200, 304`

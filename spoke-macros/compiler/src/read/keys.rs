@@ -114,7 +114,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("accept", &[Spoke, Action], "accept = [304]", "statuses that are good beside 2xx"),
     key("root", &[Spoke], "root = result", "where every output begins"),
     key("when", &[Fail], "when = (ok == false)", "a good status is a failure all the same when this holds"),
-    key("code", &[Fail], "code = error.code", "the vendor's code for what went wrong"),
+    key("code", &[Fail], "code = error.code or header(\"x-code\")", "the vendor's code for what went wrong"),
     key("message", &[Fail], "message = error.message", "the vendor's sentence about what went wrong"),
     key("request_id", &[Fail], "request_id = header(\"x-request-id\")", "the vendor's name of this very request"),
     key("docs", &[Fail], "docs = documentation_url", "where the vendor documents what went wrong"),

@@ -68,6 +68,25 @@ impl Source {
     }
 }
 
+impl Source {
+    /// Whether two places are one, wherever they are written.
+    pub(crate) fn is_the_same_as(&self, other: &Source) -> bool {
+        match (self, other) {
+            (Source::Body(one), Source::Body(other)) => {
+                let kinds = |path: &Path| path.steps.iter().map(|step| step.kind.clone()).collect::<Vec<_>>();
+                kinds(one) == kinds(other)
+            }
+            (Source::Question(one), Source::Question(other)) => match (&one.kind, &other.kind) {
+                (QuestionKind::Header(one), QuestionKind::Header(other)) => {
+                    one.value().eq_ignore_ascii_case(&other.value())
+                }
+                (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
+            },
+            (Source::Body(_), Source::Question(_)) | (Source::Question(_), Source::Body(_)) => false,
+        }
+    }
+}
+
 /// A path where a question would have no meaning.
 pub(crate) fn path_only(input: ParseStream<'_>) -> syn::Result<Path> {
     match input.parse()? {

@@ -34,7 +34,7 @@ impl Filling<'_, '_, '_> {
         self.seen[field / 64 % (MOST_FIELDS / 64)] &= !(1 << (field % 64));
     }
 
-    fn path(&self, field: usize) -> Path {
+    pub(super) fn path(&self, field: usize) -> Path {
         match self.table.sources[field] {
             Source::Body(path) => path,
             Source::Status | Source::Header(_) | Source::Text | Source::Bytes | Source::Stream => &[],
@@ -66,11 +66,12 @@ impl Walk<'_> {
             Kind::Object if !tree.members.list().is_empty() => self.place(tree, filling),
             Kind::List if tree.each.is_some() || !tree.elements.is_empty() => self.place(tree, filling),
             Kind::Null if may_be_null => Ok(self.reader.null()?),
+            _ if self.reader.is_xml() => self.own_element(tree, filling),
             _ => Err(Fault::found(tree.expected(), self.reader)),
         }
     }
 
-    fn place(&mut self, place: &'static Place, filling: &mut Filling<'_, '_, '_>) -> Result<(), Fault> {
+    pub(super) fn place(&mut self, place: &'static Place, filling: &mut Filling<'_, '_, '_>) -> Result<(), Fault> {
         if let ([field], false) = (place.fields, place.is_entered()) {
             return self.leaf(*field, filling);
         }
@@ -87,6 +88,7 @@ impl Walk<'_> {
         match kind {
             Kind::Object if !place.members.list().is_empty() => self.members(place.members, filling),
             Kind::List if place.each.is_some() || !place.elements.is_empty() => self.list(place, filling),
+            _ if self.reader.is_xml() => self.element_place(kind, place, filling),
             Kind::Null => Ok(self.reader.null()?),
             _ => {
                 self.nothing_below(place, filling)?;
@@ -127,6 +129,17 @@ impl Walk<'_> {
     }
 
     fn list(&mut self, place: &'static Place, filling: &mut Filling<'_, '_, '_>) -> Result<(), Fault> {
+        self.open_lists(place, filling);
+        self.reader.open_list()?;
+        let (mut first, mut index) = (true, 0);
+        while self.reader.next_element(&mut first)? {
+            self.element(place, index, filling).map_err(|fault| fault.under_element(index))?;
+            index += 1;
+        }
+        Ok(())
+    }
+
+    pub(super) fn open_lists(&self, place: &'static Place, filling: &mut Filling<'_, '_, '_>) {
         if let Some(each) = place.each {
             for field in each.fields.iter().chain(each.below) {
                 if filling.lists == 0 {
@@ -138,16 +151,9 @@ impl Walk<'_> {
                 filling.see(*field);
             }
         }
-        self.reader.open_list()?;
-        let (mut first, mut index) = (true, 0);
-        while self.reader.next_element(&mut first)? {
-            self.element(place, index, filling).map_err(|fault| fault.under_element(index))?;
-            index += 1;
-        }
-        Ok(())
     }
 
-    fn element(
+    pub(super) fn element(
         &mut self,
         place: &'static Place,
         index: usize,
@@ -177,6 +183,11 @@ impl Walk<'_> {
 
     /// An element without the leaf of a field.
     fn no_leaf(&mut self, field: usize, filling: &mut Filling<'_, '_, '_>) -> Result<(), Fault> {
+        if self.reader.is_xml() && filling.rest(field).contains(&Step::Each) {
+            // An absent list is an empty one, and adds nothing to the list around it.
+            filling.see(field);
+            return Ok(());
+        }
         if !filling.slots[field].push_missing() {
             return Err(Fault::missing().under_path(filling.rest(field)));
         }
@@ -188,7 +199,7 @@ impl Walk<'_> {
     }
 
     /// Something stands at `place` that no path can enter: that is a fault only where a field must be there.
-    fn nothing_below(
+    pub(super) fn nothing_below(
         &mut self,
         place: &'static Place,
         filling: &mut Filling<'_, '_, '_>,
@@ -222,6 +233,9 @@ impl Walk<'_> {
                 }
             }
             if filling.has_seen(field) || filling.is_default(field) || filling.slots[field].missing() {
+                continue;
+            }
+            if self.reader.is_xml() && self.absent_list(field, filling) {
                 continue;
             }
             return Err(match source {

@@ -36,8 +36,8 @@ impl Spoke for Desk {
     const HOSTS: &'static [&'static str] = &["jobs.example"];
     const AUTH: &'static [&'static dyn auth::Authorize] = &[&auth::Bearer];
     const FAIL: Fail = Fail {
-        code: Some(Source::Body(&[Step::Member("code")])),
-        message: Some(Source::Body(&[Step::Member("why")])),
+        code: &[Source::Body(&[Step::Member("code")])],
+        message: &[Source::Body(&[Step::Member("why")])],
         ..Fail::NONE
     };
     const ACTIONS: &'static [crate::Area<Self>] =

@@ -84,7 +84,7 @@ async fn a_rate_limit_by_code_is_repeated_unless_once() {
         let limited = Answer::json(403, serde_json::json!({"error": "ratelimited"}));
         let mut trial = Trial::post(effect, [limited, good()]);
         trial.operation.fail = Fail {
-            code: Some(Source::Body(&[Step::Member("error")])),
+            code: &[Source::Body(&[Step::Member("error")])],
             kinds: &[(Kind::RateLimited, &["ratelimited"])],
             ..Fail::NONE
         };

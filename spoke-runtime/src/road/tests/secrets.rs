@@ -47,8 +47,8 @@ async fn a_vendor_that_repeats_the_secret_is_not_repeated() {
         ] {
             let mut trial = Trial::post(Effect::Once, [answer]);
             trial.operation.fail = Fail {
-                code: Some(Source::Body(&[Step::Member("error")])),
-                message: Some(Source::Body(&[Step::Member("text")])),
+                code: &[Source::Body(&[Step::Member("error")])],
+                message: &[Source::Body(&[Step::Member("text")])],
                 ..Fail::NONE
             };
             trial.credential = Arc::clone(&credential);

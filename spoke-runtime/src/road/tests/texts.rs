@@ -9,9 +9,9 @@ use crate::transport::{Answer, Scripted};
 use crate::trial::Trial;
 
 const DECLARED: Fail = Fail {
-    code: Some(Source::Body(&[Step::Member("error"), Step::Member("code")])),
-    message: Some(Source::Body(&[Step::Member("error"), Step::Member("message")])),
-    request_id: Some(Source::Header("x-request-id")),
+    code: &[Source::Body(&[Step::Member("error"), Step::Member("code")])],
+    message: &[Source::Body(&[Step::Member("error"), Step::Member("message")])],
+    request_id: &[Source::Header("x-request-id")],
     ..Fail::NONE
 };
 
@@ -124,7 +124,7 @@ async fn a_good_status_fails_where_when_holds() {
     let when = Condition::Equals(Source::Body(&[Step::Member("ok")]), Literal::Bool(false));
     let fail = Fail {
         when: Some(when),
-        code: Some(Source::Body(&[Step::Member("error")])),
+        code: &[Source::Body(&[Step::Member("error")])],
         kinds: &[(Kind::Auth, &["invalid_auth", "not_authed"])],
         ..Fail::NONE
     };

@@ -168,7 +168,12 @@ fn what_is_read_by_name_is_typed() {
 
 #[test]
 fn an_empty_set_is_an_empty_list() {
-    for set in ["<reservationSet/>", "<reservationSet>\n  </reservationSet>", "", "<reservationSet><item/></reservationSet>"] {
+    for set in [
+        "<reservationSet/>",
+        "<reservationSet>\n  </reservationSet>",
+        "",
+        "<reservationSet><item/></reservationSet>",
+    ] {
         let body = format!("<R><requestId>1</requestId>{set}</R>");
         #[derive(Output)]
         struct Ids {
@@ -301,7 +306,10 @@ fn a_role_of_sts_and_its_secrets() {
   <ResponseMetadata><RequestId>c6104cbe-af31-11e0-8154-cbc7ccf896c7</RequestId></ResponseMetadata>
 </AssumeRoleResponse>"#;
     let read: Credentials = read(body);
-    assert_eq!((read.access_key_id.as_str(), read.expiration.as_str()), ("ASIAIOSFODNN7EXAMPLE", "2019-11-09T13:34:41Z"));
+    assert_eq!(
+        (read.access_key_id.as_str(), read.expiration.as_str()),
+        ("ASIAIOSFODNN7EXAMPLE", "2019-11-09T13:34:41Z")
+    );
     assert_eq!(read.secret_access_key.expose(), "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzEXAMPLEKEY");
     assert_eq!(read.session_token.expose(), "AQoDYXdzEPT//////////wEXAMPLE");
     assert_eq!(as_json::<Credentials>(body)["secret_access_key"], spoke_runtime::REDACTED);
@@ -389,9 +397,11 @@ fn the_slot_says_what_a_text_is() {
 fn nothing_is_nothing() {
     assert_eq!(self::read::<Scalars>("<a/>"), Scalars::default());
     assert_eq!(self::read::<Scalars>("<a><i/><b></b><f> </f><u><!-- none --></u></a>"), Scalars::default());
-    let empty = Scalars { s: Some(String::new()), w: Some(State::Other(String::new())), ..Scalars::default() };
+    let empty =
+        Scalars { s: Some(String::new()), w: Some(State::Other(String::new())), ..Scalars::default() };
     assert_eq!(self::read::<Scalars>("<a><s/><w></w></a>"), empty);
-    let nil = r#"<a xmlns:x="http://www.w3.org/2001/XMLSchema-instance"><s x:nil="true"/><i x:nil="1">7</i></a>"#;
+    let nil =
+        r#"<a xmlns:x="http://www.w3.org/2001/XMLSchema-instance"><s x:nil="true"/><i x:nil="1">7</i></a>"#;
     assert_eq!(self::read::<Scalars>(nil), Scalars::default());
 }
 
@@ -460,11 +470,16 @@ fn a_fault_names_its_place() {
     let wrong = body("<code>x7</code>");
     let byte = wrong.find("<code>x7").unwrap();
     let path = "reservationSet.item[1].instancesSet.item[0].instanceState.code";
-    assert_eq!(fault::<Instances>(&wrong), format!("{path}: expected integer, found string \"x7\" (byte {byte})"));
+    assert_eq!(
+        fault::<Instances>(&wrong),
+        format!("{path}: expected integer, found string \"x7\" (byte {byte})")
+    );
     let large = body("<code>70000</code>");
     assert!(fault::<Instances>(&large).contains("expected integer from 0 to 65535, found string \"70000\""));
     assert!(fault::<Instances>(body("")).starts_with(&format!("{path}: missing")));
-    assert!(fault::<Instances>(body("<code>1</code><code>2</code>")).contains("expected integer, found list"));
+    assert!(
+        fault::<Instances>(body("<code>1</code><code>2</code>")).contains("expected integer, found list")
+    );
     assert!(fault::<Instances>(body("<code><a>1</a></code>")).contains("expected integer, found object"));
     let secret = fault::<Secret<u8>>("<a>hunter2</a>");
     assert!(!secret.contains("hunter2"), "{secret}");
@@ -473,7 +488,10 @@ fn a_fault_names_its_place() {
 #[test]
 fn what_is_not_well_formed_is_refused() {
     for (body, expected) in [
-        ("<a>\n<b></a>", "the body: no XML: ill-formed document: expected `</b>`, but `</a>` was found (line 2) (byte 7)"),
+        (
+            "<a>\n<b></a>",
+            "the body: no XML: ill-formed document: expected `</b>`, but `</a>` was found (line 2) (byte 7)",
+        ),
         ("<a>", "the element `a` does not end"),
         ("<a", "tag not closed"),
         ("<a>x", "the element `a` does not end"),
@@ -489,7 +507,10 @@ fn what_is_not_well_formed_is_refused() {
         ("<a>\u{1}</a>", "XML has no character U+0001"),
         ("<a>& b</a>", "no XML"),
         ("<a/><?xml version='1.0'?>", "stands at the start"),
-        ("<?xml version='1.0' encoding='ISO-8859-1'?><a/>", "the encoding is `ISO-8859-1`, and only UTF-8 is read"),
+        (
+            "<?xml version='1.0' encoding='ISO-8859-1'?><a/>",
+            "the encoding is `ISO-8859-1`, and only UTF-8 is read",
+        ),
         ("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>", "`<!DOCTYPE` is refused"),
     ] {
         let fault = fault::<Scalars>(body);
@@ -557,7 +578,10 @@ fn the_judge_looks_by_the_same_paths() {
         None,
     ];
     assert_eq!(found(one), expected);
-    assert_eq!(found(&one.replace("</Error></Errors>", "</Error><Error><Code>x</Code></Error></Errors>")), expected);
+    assert_eq!(
+        found(&one.replace("</Error></Errors>", "</Error><Error><Code>x</Code></Error></Errors>")),
+        expected
+    );
     // What stands before a document breaks off is told.
     assert_eq!(found(&one.replace("</Response>", "</Resp")), expected);
     assert_eq!(found("<!DOCTYPE a><a/>"), [None, None, None, None]);

@@ -39,7 +39,8 @@ pub(crate) fn read<T: DeserializeOwned>(walk: &mut Walk<'_>) -> Result<T, Fault>
             let bare = xml::bare(element);
             let typed = bare.as_str().and_then(|text| xml::typed(text.trim()));
             let read = serde_json::from_value(typed.unwrap_or_else(|| bare.clone()));
-            read.or_else(|_| serde_json::from_value(bare)).map_err(|error| Fault::foreign(&error, text, start))
+            read.or_else(|_| serde_json::from_value(bare))
+                .map_err(|error| Fault::foreign(&error, text, start))
         }
         read => read.map_err(|error| Fault::foreign(&error, text, start)),
     }

@@ -9,10 +9,10 @@ use serde_json::{Map, Value};
 
 use super::fault::Fault;
 use super::reader::{Kind, Reader};
+use super::sample;
 use super::slot::Slot;
 use super::table::Table;
 use super::xml::Document;
-use super::sample;
 use crate::fail::{Path, Step};
 use crate::response::Response;
 

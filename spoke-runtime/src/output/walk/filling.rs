@@ -71,7 +71,11 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn place(&mut self, place: &'static Place, filling: &mut Filling<'_, '_, '_>) -> Result<(), Fault> {
+    pub(super) fn place(
+        &mut self,
+        place: &'static Place,
+        filling: &mut Filling<'_, '_, '_>,
+    ) -> Result<(), Fault> {
         if let ([field], false) = (place.fields, place.is_entered()) {
             return self.leaf(*field, filling);
         }

@@ -8,7 +8,8 @@ pub(crate) fn typed(text: &str) -> Option<Value> {
         let integer = text.parse::<i64>().map(Value::from).or_else(|_| text.parse::<u64>().map(Value::from));
         integer.or_else(|_| text.parse::<f64>().map(Value::from)).ok().filter(Value::is_number)
     };
-    let known = serde_json::from_str(text).ok().filter(|value: &Value| value.is_number() || value.is_boolean());
+    let known =
+        serde_json::from_str(text).ok().filter(|value: &Value| value.is_number() || value.is_boolean());
     known.or_else(number)
 }
 

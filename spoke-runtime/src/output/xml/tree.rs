@@ -263,9 +263,7 @@ impl Parser {
 
     /// The characters that XML 1.0 allows (section 2.2).
     fn characters(&self, text: &str) -> Result<(), Problem> {
-        let is_wrong = |c: char| {
-            matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
-        };
+        let is_wrong = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
         match text.chars().find(|c| is_wrong(*c)) {
             None => Ok(()),
             Some(c) => Err(self.problem(format!("XML has no character U+{:04X}", u32::from(c)))),

@@ -71,7 +71,7 @@ impl Download {
     }
 
     /// The same, gone on with by this.
-    pub(crate) fn from_origin(mut self, origin: Origin) -> Self {
+    pub(crate) fn rooted(mut self, origin: Origin) -> Self {
         self.origin = Some(Box::new(origin));
         self
     }

@@ -44,7 +44,7 @@ pub(crate) fn ask(walk: &mut Walk<'_>, source: Source, slot: &mut dyn Slot) -> R
         },
         Source::Text => text_or_number(walk, body_text(walk.answer)?, slot).map_err(asked),
         Source::Bytes => {
-            walk.make(Value::Null);
+            walk.make_body();
             if slot.take_bytes(&walk.answer.body) {
                 Ok(true)
             } else {
@@ -52,7 +52,7 @@ pub(crate) fn ask(walk: &mut Walk<'_>, source: Source, slot: &mut dyn Slot) -> R
             }
         }
         Source::Stream => {
-            walk.make(Value::Null);
+            walk.make_body();
             let here = || Download::here(walk.answer.body.clone());
             if slot.take_stream(walk.answer.take_stream().unwrap_or_else(here)) {
                 Ok(true)

@@ -5,6 +5,8 @@ mod filling;
 
 use std::borrow::Cow;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 
 use super::fault::Fault;
@@ -269,6 +271,13 @@ impl<'a> Walk<'a> {
             })?;
         }
         Ok(!is_something)
+    }
+
+    /// Notes the whole body as JSON gives bytes: as Base64 text (RFC 4648, section 4).
+    pub(crate) fn make_body(&mut self) {
+        if self.mode == Mode::Json {
+            self.made = Some(Value::String(STANDARD.encode(&self.answer.body)));
+        }
     }
 
     pub(crate) fn make(&mut self, value: Value) {

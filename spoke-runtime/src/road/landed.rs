@@ -65,7 +65,7 @@ impl Landed {
         let mut stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
         let origin = Origin::of(&self.trip, &self.response, self.watch.parent());
         if let (Some(download), Some(origin)) = (stream.take(), origin) {
-            *stream = Some(download.from_origin(origin));
+            *stream = Some(download.rooted(origin));
         }
     }
 

@@ -40,7 +40,7 @@ pub(super) async fn go(
         Ok(end) => Ok(end),
         Err(mut error) => {
             let undone = undo(trip, watch, deadline, sequence, &made).await;
-            explain(&mut error, sequence, &made, undone);
+            explain(&mut error, sequence, &made, undone.as_ref());
             Err(error)
         }
     }
@@ -72,7 +72,7 @@ async fn steps(
                 while let Some(piece) = pieces.next().await.map_err(|error| unreadable(&error))? {
                     number += 1;
                     let (one, landed) =
-                        call(trip, watch, deadline, step, made, Some((number, piece.into()))).await?;
+                        call(trip, watch, deadline, step, made, Some(&(number, piece.into()))).await?;
                     given.push(one);
                     last = Some(landed);
                 }
@@ -96,7 +96,7 @@ async fn call(
     deadline: &Deadline<'_>,
     step: &SequenceStep,
     made: &Made,
-    piece: Option<(u64, ByteStream)>,
+    piece: Option<&(u64, ByteStream)>,
 ) -> Result<(Value, Landed), Error> {
     let (inputs, bodies) = inputs(trip, step, &made.given, piece)?;
     let wishes = trip.wishes_of_part(Some(watch.parent()), deadline.left());
@@ -130,7 +130,7 @@ async fn call(
 pub(crate) fn first(trip: &Trip, sequence: &Sequence) -> Option<Result<(&'static Operation, Named), Error>> {
     let step = sequence.steps.first()?;
     let piece = step.each.and_then(|each| Some((1, trip.body_at(each.body)?)));
-    let given = inputs(trip, step, &[], piece).and_then(|(inputs, bodies)| {
+    let given = inputs(trip, step, &[], piece.as_ref()).and_then(|(inputs, bodies)| {
         let name = format!("{}.{}", trip.declaration.name, step.operation.name);
         named_with_bodies(&name, step.operation, inputs, bodies)
     });
@@ -143,7 +143,7 @@ fn inputs(
     trip: &Trip,
     step: &SequenceStep,
     made: &[Value],
-    piece: Option<(u64, ByteStream)>,
+    piece: Option<&(u64, ByteStream)>,
 ) -> Result<Inputs, Error> {
     let (mut inputs, mut bodies) = (Map::new(), Vec::new());
     for (name, given) in step.inputs {
@@ -163,9 +163,9 @@ fn inputs(
                 let body = trip.body_at(*index).ok_or_else(|| absent(trip, *index))?;
                 Some(Value::from(body.length().ok_or_else(|| unmeasured(trip, *index, step))?))
             }
-            Given::Number => piece.as_ref().map(|(number, _)| Value::from(*number)),
+            Given::Number => piece.map(|(number, _)| Value::from(*number)),
             Given::Piece => {
-                bodies.extend(piece.clone().map(|(_, piece)| (at, piece)));
+                bodies.extend(piece.map(|(_, piece)| (at, piece.clone())));
                 None
             }
             Given::Step(index, ways) => {
@@ -262,12 +262,12 @@ async fn undo(
     Some(call(trip, watch, deadline, undo, made, None).await.map(|(_, landed)| landed.fit()))
 }
 
-fn explain(error: &mut Error, sequence: &Sequence, made: &Made, undone: Option<Result<(), Error>>) {
+fn explain(error: &mut Error, sequence: &Sequence, made: &Made, undone: Option<&Result<(), Error>>) {
     let (number, count) = (made.names.len() + 1, sequence.steps.len());
     let name = sequence.steps.get(made.names.len()).map_or("", |step| step.operation.name);
     let said = error.message().unwrap_or("no reason given").to_owned();
     let mut message = format!("step {number} of {count}, `{name}`: {said}");
-    match &undone {
+    match undone {
         Some(Ok(())) => message.push_str("; what was begun is taken back"),
         Some(Err(fault)) => message.push_str(&format!("; what was begun could not be taken back: {fault}")),
         None => {}

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::task::Poll;
 use std::time::Duration;
 
+use serde_json::json;
 use spoke_runtime::prelude::*;
 use spoke_runtime::{
     Answer, Attempt, BoxFuture, ByteStream, Bytes, ConnectionConfig, Download, Incoming, Loss, Lost,
@@ -15,7 +16,7 @@ use spoke_runtime::{
 
 /// Where logs are kept.
 #[derive(Debug, Spoke)]
-#[spoke(name = "archive")]
+#[spoke(name = "archive", actions = [GetLog])]
 struct Archive;
 
 /// Reads a log.
@@ -250,4 +251,11 @@ async fn a_download_is_sent_on() {
         text.extend_from_slice(&chunk.unwrap());
     }
     assert_eq!(text, b"diskfull");
+}
+
+#[tokio::test]
+async fn by_name_a_body_is_base64() {
+    let hub = Hub::fake().spoke::<Archive>().stub::<GetLog>(|_| Answer::bytes(200, vec![0, 255]));
+    let log = hub.on("desk").invoke("archive.get_log", json!({"name": "disk"})).await.unwrap();
+    assert_eq!(log["content"], "AP8=");
 }

@@ -91,7 +91,11 @@ fn table_data(item: &Item, table: &Table) -> TokenStream {
         let Field { ident, ty, docs, is_required, .. } = field;
         let name = ident.unraw().to_string();
         let kind = Ident::new(if *is_required { "required" } else { "optional" }, Span::call_site());
-        quote!(#root::Property::#kind(#name, #docs, #root::Begin::<#ty>::SCHEMA))
+        let schema = match &field.source {
+            Source::Question(QuestionKind::Body | QuestionKind::Stream) => quote!(#root::Schema::Bytes),
+            _ => quote!(#root::Begin::<#ty>::SCHEMA),
+        };
+        quote!(#root::Property::#kind(#name, #docs, #schema))
     });
     let sources = table.fields.iter().map(source);
     let steps = table.fields.iter().any(|field| matches!(field.source, Source::Body(_)));

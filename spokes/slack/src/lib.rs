@@ -60,7 +60,7 @@ pub mod users;
 use spoke_runtime::prelude::*;
 
 pub use error::SlackError;
-pub use tier::{MESSAGES, POSTS, tier};
+pub use tier::{COMPLETIONS, MESSAGES, POSTS, tier};
 
 /// Slack, by its Web API.
 ///

@@ -21,3 +21,6 @@ pub const POSTS: Limit = tier(4).shared("chat.postMessage");
 
 /// One message a second in a channel; Slack lets short bursts through, and this many are one.
 pub const MESSAGES: Limit = rate("5/5s").shared("chat.postMessage by channel");
+
+/// What `files.completeUploadExternal` takes, for one file and for several.
+pub const COMPLETIONS: Limit = tier(4).shared("files.completeUploadExternal");

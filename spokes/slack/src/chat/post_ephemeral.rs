@@ -3,7 +3,7 @@
 use spoke_runtime::prelude::*;
 use spoke_runtime::serde_json::Value;
 
-use crate::types::Block;
+use crate::types::{Block, Parse};
 use crate::{Slack, tier};
 
 /// Shows a message to one person in a channel; it is gone when they reload.
@@ -38,8 +38,8 @@ pub struct PostEphemeral {
     pub attachments: Option<Vec<Value>>,
     /// Whether names of channels and people become links.
     pub link_names: Option<bool>,
-    /// How `text` is treated: `none` or `full`.
-    pub parse: Option<String>,
+    /// What becomes of names and links in `text`.
+    pub parse: Option<Parse>,
 }
 
 /// A message that one person sees.

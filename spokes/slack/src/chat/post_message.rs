@@ -3,7 +3,7 @@
 use spoke_runtime::prelude::*;
 use spoke_runtime::serde_json::Value;
 
-use crate::types::Block;
+use crate::types::{Block, Parse};
 use crate::{MESSAGES, POSTS, Slack};
 
 /// Posts a message to a channel, or into a thread of it.
@@ -40,8 +40,8 @@ pub struct PostMessage {
     pub mrkdwn: Option<bool>,
     /// Whether names of channels and people become links.
     pub link_names: Option<bool>,
-    /// How `text` is treated: `none` or `full`.
-    pub parse: Option<String>,
+    /// What becomes of names and links in `text`.
+    pub parse: Option<Parse>,
     /// Whether links to pages are shown unfolded.
     pub unfurl_links: Option<bool>,
     /// Whether links to media are shown unfolded.

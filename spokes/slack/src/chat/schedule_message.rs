@@ -3,7 +3,7 @@
 use spoke_runtime::prelude::*;
 use spoke_runtime::serde_json::Value;
 
-use crate::types::{Block, ScheduledMessageId};
+use crate::types::{Block, Parse, ScheduledMessageId};
 use crate::{Slack, tier};
 
 /// Posts a message later, within 120 days.
@@ -34,8 +34,8 @@ pub struct ScheduleMessage {
     pub attachments: Option<Vec<Value>>,
     /// Whether names of channels and people become links.
     pub link_names: Option<bool>,
-    /// How `text` is treated: `none` or `full`.
-    pub parse: Option<String>,
+    /// What becomes of names and links in `text`.
+    pub parse: Option<Parse>,
     /// Whether links to pages are shown unfolded.
     pub unfurl_links: Option<bool>,
     /// Whether links to media are shown unfolded.

@@ -3,7 +3,7 @@
 use spoke_runtime::prelude::*;
 use spoke_runtime::serde_json::Value;
 
-use crate::types::Block;
+use crate::types::{Block, Parse};
 use crate::{Slack, tier};
 
 /// Replaces what a message says.
@@ -31,8 +31,8 @@ pub struct UpdateMessage {
     pub attachments: Option<Vec<Value>>,
     /// Whether names of channels and people become links.
     pub link_names: Option<bool>,
-    /// How `text` is treated: `none` or `full`.
-    pub parse: Option<String>,
+    /// What becomes of names and links in `text`.
+    pub parse: Option<Parse>,
     /// Whether a reply shows in the channel too.
     pub reply_broadcast: Option<bool>,
 }

@@ -109,3 +109,13 @@ impl Confirm {
 }
 
 setters!(Confirm { style: Style });
+
+/// What becomes of the names and links in a message's text, <https://docs.slack.dev/messaging/formatting-message-text>
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Input)]
+#[input(case = snake)]
+pub enum Parse {
+    /// They stay as they are, unless they are marked.
+    None,
+    /// Names of channels and people, and links, are found and linked.
+    Full,
+}

@@ -1,7 +1,8 @@
 //! A file in three steps.
 
 use spoke_runtime::Kind;
-use spoke_slack::files::{UploadedFile, complete_upload, get_upload_url, upload_content};
+use spoke_runtime::serde_json::json;
+use spoke_slack::files::{UploadedFile, complete_upload, complete_uploads, get_upload_url, upload_content};
 use spoke_slack::types::Section;
 
 use crate::{AWKWARD, signed_in};
@@ -16,17 +17,41 @@ async fn a_file_is_announced_uploaded_and_shared() {
     assert_eq!((sent.header("authorization"), sent.body().len()), (None, content.len()));
     assert_eq!(slack.with(|it| it.file(&given.file_id)), None);
 
-    let file = UploadedFile { id: given.file_id.clone(), title: Some("Größe".to_owned()) };
-    let completed = complete_upload(&connection, vec![file.clone()])
-        .with(|it| it.channel_id("C000000001").initial_comment(AWKWARD))
+    let completed = complete_upload(&connection, &given.file_id)
+        .with(|it| it.title("Größe").channel_id("C000000001").initial_comment(AWKWARD))
         .await
         .unwrap();
     assert_eq!(completed.files[0].title.as_deref(), Some("Größe"));
     assert_eq!(slack.with(|it| it.file(&given.file_id)), Some(content));
     let shared = slack.with(|it| it.messages("general")).pop().unwrap();
-    assert_eq!((&shared["files"][0]["id"], &shared["text"]), (&given.file_id.into(), &AWKWARD.into()));
-    let error = complete_upload(&connection, vec![file]).await.unwrap_err();
+    assert_eq!((&shared["files"][0]["id"], &shared["text"]), (&json!(given.file_id), &json!(AWKWARD)));
+    let error = complete_upload(&connection, &given.file_id).await.unwrap_err();
     assert_eq!((error.kind(), error.code()), (Kind::NotFound, Some("file_not_found")));
+}
+
+#[tokio::test]
+async fn several_files_are_shared_at_once_or_not_at_all() {
+    let (slack, connection) = signed_in().await;
+    let mut files = Vec::new();
+    for name in ["a.txt", "b.txt"] {
+        let given = get_upload_url(&connection, name, 5).await.unwrap();
+        files.push(UploadedFile { id: given.file_id.clone(), title: None });
+        if name == "a.txt" {
+            upload_content(&connection, &given.upload_url, name).await.unwrap();
+        }
+    }
+    let early = complete_uploads(&connection, files.clone()).await.unwrap_err();
+    assert_eq!(early.code(), Some("file_not_found"));
+    assert_eq!(slack.with(|it| it.file(&files[0].id)), None);
+    let given = get_upload_url(&connection, "c.txt", 5).await.unwrap();
+    upload_content(&connection, &given.upload_url, "c.txt").await.unwrap();
+    files[1].id = given.file_id;
+    let completed =
+        complete_uploads(&connection, files).with(|it| it.channel_id("C000000001")).await.unwrap();
+    let titles: Vec<_> = completed.files.iter().filter_map(|file| file.title.as_deref()).collect();
+    assert_eq!(titles, ["a.txt", "c.txt"]);
+    let shared = slack.with(|it| it.messages("general")).pop().unwrap();
+    assert_eq!(shared["files"].as_array().unwrap().len(), 2);
 }
 
 #[tokio::test]
@@ -37,15 +62,14 @@ async fn a_file_that_is_not_whole_is_not_shared() {
     assert_eq!(error.status(), Some(400));
     let unknown = given.upload_url.replace(&given.file_id, "F404");
     assert_eq!(upload_content(&connection, unknown, b"abc".to_vec()).await.unwrap_err().status(), Some(404));
-    let file = UploadedFile { id: given.file_id.clone(), title: None };
-    let error = complete_upload(&connection, vec![file.clone()]).await.unwrap_err();
+    let error = complete_upload(&connection, &given.file_id).await.unwrap_err();
     assert_eq!(error.code(), Some("file_not_found"));
 
     upload_content(&connection, &given.upload_url, b"abc".to_vec()).await.unwrap();
-    let nowhere = complete_upload(&connection, vec![file.clone()]).with(|it| it.channel_id("C404"));
+    let nowhere = complete_upload(&connection, &given.file_id).with(|it| it.channel_id("C404"));
     assert_eq!(nowhere.await.unwrap_err().code(), Some("channel_not_found"));
     let layout = vec![Section::mrkdwn("*a*").into()];
-    let shared = complete_upload(&connection, vec![file])
+    let shared = complete_upload(&connection, &given.file_id)
         .with(|it| it.channel_id("C000000001").blocks(layout))
         .await
         .unwrap();

@@ -1,7 +1,7 @@
 //! Files on the wire.
 
 use spoke_runtime::Kind;
-use spoke_slack::files::{CompleteUpload, GetUploadUrl, UploadContent, UploadedFile};
+use spoke_slack::files::{CompleteUpload, CompleteUploads, GetUploadUrl, UploadContent, UploadedFile};
 
 use super::{layout, wire};
 
@@ -25,12 +25,27 @@ async fn upload_content() {
 
 #[tokio::test]
 async fn complete_upload() {
-    let file = |id: &str, title: Option<&str>| UploadedFile { id: id.into(), title: title.map(Into::into) };
-    let action = CompleteUpload::new(vec![file("F123ABC456", Some("slack-test")), file("F044GKUHN9Z", None)])
+    let action = CompleteUpload::new("F123ABC456")
+        .title("slack-test")
         .channel_id("C0NF841BK")
         .initial_comment("Größe & \"Grund\"")
         .blocks(layout())
         .thread_ts("1524523204.000192");
+    let completed = wire().reply(action.clone()).await;
+    let [file] = &completed.files[..] else { panic!("{completed:?}") };
+    assert_eq!((file.file_id.as_str(), file.title.as_deref()), ("F123ABC456", Some("slack-test")));
+    wire().error(action, Kind::Forbidden, Some("posting_to_channel_denied")).await;
+}
+
+#[tokio::test]
+async fn complete_uploads() {
+    let file = |id: &str, title: Option<&str>| UploadedFile { id: id.into(), title: title.map(Into::into) };
+    let action =
+        CompleteUploads::new(vec![file("F123ABC456", Some("slack-test")), file("F044GKUHN9Z", None)])
+            .channel_id("C0NF841BK")
+            .initial_comment("Größe & \"Grund\"")
+            .blocks(layout())
+            .thread_ts("1524523204.000192");
     let completed = wire().reply(action.clone()).await;
     let [file] = &completed.files[..] else { panic!("{completed:?}") };
     assert_eq!((file.file_id.as_str(), file.title.as_deref()), ("F123ABC456", Some("slack-test")));

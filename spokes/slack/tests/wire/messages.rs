@@ -6,7 +6,7 @@ use spoke_slack::chat::{
     DeleteMessage, DeleteScheduledMessage, GetPermalink, ListScheduledMessages, PostApproval, PostEphemeral,
     PostMessage, ScheduleMessage, UpdateMessage,
 };
-use spoke_slack::types::Section;
+use spoke_slack::types::{Parse, Section};
 
 use super::{TEXT, layout, wire};
 
@@ -22,7 +22,7 @@ async fn post_message() {
         .attachments(vec![json!({"text": "older"})])
         .mrkdwn(true)
         .link_names(true)
-        .parse("none")
+        .parse(Parse::None)
         .unfurl_links(false)
         .unfurl_media(true);
     let posted = wire().reply(action.clone()).await;
@@ -40,7 +40,7 @@ async fn update_message() {
         .blocks(layout())
         .attachments(vec![json!({"text": "older"})])
         .link_names(false)
-        .parse("full")
+        .parse(Parse::Full)
         .reply_broadcast(true);
     let updated = wire().reply(action.clone()).await;
     assert_eq!((updated.channel.as_str(), updated.message_ts.as_str()), ("C1H9RESGL", "1503435957.000100"));
@@ -66,7 +66,7 @@ async fn post_ephemeral() {
         .blocks(layout())
         .attachments(vec![json!({"text": "older"})])
         .link_names(true)
-        .parse("full");
+        .parse(Parse::Full);
     assert_eq!(wire().reply(action.clone()).await.message_ts, "1502210682.580145");
     wire().error(action, Kind::Forbidden, Some("user_not_in_channel")).await;
 }
@@ -79,7 +79,7 @@ async fn schedule_message() {
         .blocks(layout())
         .attachments(vec![json!({"text": "older"})])
         .link_names(true)
-        .parse("none")
+        .parse(Parse::None)
         .unfurl_links(false)
         .unfurl_media(true);
     let scheduled = wire().reply(action.clone()).await;

@@ -161,6 +161,7 @@ const ALL_TEXT: &str = "all of it is text, and in a form everything is";
 
 const SLACK_LACKING: &[Known] = &[
     ("slack.complete_upload", YOUNGER),
+    ("slack.complete_uploads", YOUNGER),
     ("slack.get_upload_url", YOUNGER),
     ("slack.upload_content", "it goes to an address that Slack hands out"),
     ("slack.create_user", "SCIM is another interface, on another host"),

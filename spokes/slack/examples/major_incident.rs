@@ -10,7 +10,7 @@ use spoke_slack::chat::{get_permalink, post_message, update_message};
 use spoke_slack::conversations::{
     archive_channel, create_channel, invite_users, list_replies, set_channel_topic,
 };
-use spoke_slack::files::{complete_upload, get_upload_url, upload_content};
+use spoke_slack::files::upload_file;
 use spoke_slack::reactions::add_reaction;
 use spoke_slack::sandbox::{TOKEN, Workspace};
 use spoke_slack::types::{Block, Context, Header, Section, TextObject};
@@ -40,9 +40,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     post_message(&slack, "#major-incidents", format!("Disk full on db-1: {link}")).await?;
     add_reaction(&slack, &posted.channel, &posted.message_ts, "eyes").await?;
 
-    let given = get_upload_url(&slack, "db-1.log", LOG.len().try_into()?).await?;
-    upload_content(&slack, &given.upload_url, LOG).await?;
-    let shared = complete_upload(&slack, given.file_id)
+    let shared = upload_file(&slack, "db-1.log", LOG)
         .with(|it| it.title("The log of db-1").channel_id(&channel).thread_ts(&posted.message_ts))
         .with(|it| it.initial_comment("see the second line"));
     println!("shared: {}", shared.await?.files[0].title.as_deref().unwrap_or_default());

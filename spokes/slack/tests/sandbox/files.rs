@@ -2,7 +2,10 @@
 
 use spoke_runtime::Kind;
 use spoke_runtime::serde_json::json;
-use spoke_slack::files::{UploadedFile, complete_upload, complete_uploads, get_upload_url, upload_content};
+use spoke_slack::chat::post_message;
+use spoke_slack::files::{
+    UploadedFile, complete_upload, complete_uploads, get_upload_url, upload_content, upload_file,
+};
 use spoke_slack::types::Section;
 
 use crate::{AWKWARD, signed_in};
@@ -81,4 +84,25 @@ async fn a_file_that_is_not_whole_is_not_shared() {
     assert_eq!(long.await.unwrap_err().code(), Some("alt_txt_too_large"));
     let large = get_upload_url(&connection, "a.py", 1_000_001).with(|it| it.snippet_type("python"));
     assert_eq!(large.await.unwrap_err().code(), Some("snippet_too_large"));
+}
+
+#[tokio::test]
+async fn a_file_goes_up_in_one_call() {
+    let (slack, connection) = signed_in().await;
+    let first = post_message(&connection, "#general", "disk full").await.unwrap();
+    let uploaded = upload_file(&connection, "Größe.txt", AWKWARD)
+        .with(|it| it.title("Größe").channel_id(&first.channel).thread_ts(&first.message_ts))
+        .with(|it| it.initial_comment(AWKWARD).alt_txt("a text"))
+        .await
+        .unwrap();
+    let [file] = &uploaded.files[..] else { panic!("{uploaded:?}") };
+    assert_eq!(slack.with(|it| it.file(&file.file_id)), Some(AWKWARD.as_bytes().to_vec()));
+    let shared = slack.with(|it| it.messages("general")).pop().unwrap();
+    assert_eq!((&shared["thread_ts"], &shared["text"]), (&json!(first.message_ts), &json!(AWKWARD)));
+
+    let nowhere = upload_file(&connection, "a.txt", "a").with(|it| it.channel_id("C404")).await.unwrap_err();
+    assert_eq!((nowhere.kind(), nowhere.code()), (Kind::NotFound, Some("channel_not_found")));
+    assert!(nowhere.to_string().contains("complete_upload"), "{nowhere}");
+    let empty = upload_file(&connection, "a.txt", Vec::new()).await.unwrap_err();
+    assert_eq!((empty.kind(), empty.code()), (Kind::Invalid, Some("missing_argument")));
 }

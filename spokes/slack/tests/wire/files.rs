@@ -1,7 +1,9 @@
 //! Files on the wire.
 
 use spoke_runtime::Kind;
-use spoke_slack::files::{CompleteUpload, CompleteUploads, GetUploadUrl, UploadContent, UploadedFile};
+use spoke_slack::files::{
+    CompleteUpload, CompleteUploads, GetUploadUrl, UploadContent, UploadFile, UploadedFile,
+};
 
 use super::{layout, wire};
 
@@ -51,4 +53,21 @@ async fn complete_uploads() {
     assert_eq!((file.file_id.as_str(), file.title.as_deref()), ("F123ABC456", Some("slack-test")));
     assert_eq!(file.permalink, None);
     wire().error(action, Kind::NotFound, Some("file_not_found")).await;
+}
+
+#[tokio::test]
+async fn upload_file() {
+    let action = UploadFile::new("Größe 100%.png", r#""not JSON" 100 % {x}"#)
+        .alt_txt("The disk & its use")
+        .snippet_type("python")
+        .title("slack-test")
+        .channel_id("C0NF841BK")
+        .initial_comment("Größe & \"Grund\"")
+        .blocks(layout())
+        .thread_ts("1524523204.000192");
+    let completed = wire().reply(action.clone()).await;
+    assert_eq!(completed.files[0].file_id, "F123ABC456");
+    // The upload is refused, and nothing is completed.
+    let error = wire().error(action, Kind::Forbidden, None).await;
+    assert_eq!(error.status(), Some(403));
 }

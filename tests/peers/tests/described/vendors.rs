@@ -164,6 +164,7 @@ const SLACK_LACKING: &[Known] = &[
     ("slack.complete_uploads", YOUNGER),
     ("slack.get_upload_url", YOUNGER),
     ("slack.upload_content", "it goes to an address that Slack hands out"),
+    ("slack.upload_file", YOUNGER),
     ("slack.create_user", "SCIM is another interface, on another host"),
     ("slack.deactivate_user", "SCIM is another interface, on another host"),
 ];

@@ -47,6 +47,7 @@ pub(crate) mod header {
 }
 
 pub(crate) mod input {
+    mod choices;
     mod generic_and_borrowing;
     mod newtype;
     mod secret;

@@ -1,6 +1,7 @@
 //! The commands, each with its arguments.
 
 pub(crate) mod call;
+pub(crate) mod choices;
 pub(crate) mod completions;
 pub(crate) mod connections;
 pub(crate) mod demo;

@@ -1,4 +1,4 @@
-//! The command line of Spoke: `demo`, `list`, `describe`, `docs`, `call`, `connections`, `expand`, `new`, `secrets`, and what installs them.
+//! The command line of Spoke: `demo`, `list`, `describe`, `docs`, `call`, `choices`, `connections`, `expand`, `new`, `secrets`, and what installs them.
 
 mod command;
 pub mod demo;
@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use command::{call, completions, connections, describe, docs, expand, list, man, new, secrets};
+use command::{call, choices, completions, connections, describe, docs, expand, list, man, new, secrets};
 use failure::EXIT_CODES;
 
 pub use command::docs::document;
@@ -35,6 +35,7 @@ enum Command {
     Describe(describe::Describe),
     Docs(docs::Docs),
     Call(call::Call),
+    Choices(choices::Choices),
     Connections(connections::Connections),
     Expand(expand::Expand),
     New(new::New),
@@ -71,6 +72,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
         Command::Call(call) => block_on(call.run()),
+        Command::Choices(choices) => block_on(choices.run()),
         Command::Connections(connections) => block_on(connections.run()),
         Command::Demo(demo) => block_on(demo.run()),
     }

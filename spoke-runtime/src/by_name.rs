@@ -1,6 +1,7 @@
 //! Calls by name with JSON: `hub.on("desk").invoke("create_ticket", json!({…}))`.
 
 mod check;
+mod choices;
 mod inputs;
 mod paging;
 

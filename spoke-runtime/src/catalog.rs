@@ -146,6 +146,22 @@ pub struct InputEntry {
     pub schema: Value,
     /// Where its value is sent.
     pub places: Vec<PlaceEntry>,
+    /// Where its choices are listed.
+    pub choices: Option<ChoicesEntry>,
+}
+
+/// The action that lists what an input may be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ChoicesEntry {
+    /// The action, with its spoke's name: `acme-desk.list_kinds`.
+    pub action: String,
+    /// Its inputs, each with the input that gives it.
+    pub given: BTreeMap<&'static str, &'static str>,
+    /// Where the values stand in its output: `kinds[].id`.
+    pub value: String,
+    /// How people call them, in the same elements.
+    pub label: Option<String>,
 }
 
 /// A place of a request where the value of an input stands.

@@ -1,11 +1,13 @@
 //! What only a compiled program can tell: whether an action agrees with its spoke, or with another action that it asks. The derives call these in constants.
 
 mod asked;
+mod chosen;
 
 use crate::action::{Setting, Spoke};
 use crate::template::{Pair, Part};
 
 pub use asked::{assert_ask, assert_by, assert_find, assert_given, assert_probe, assert_step};
+pub use chosen::{assert_choices, assert_chosen};
 
 /// Refuses a header of an action that its spoke sends too.
 ///

@@ -7,6 +7,7 @@ mod byte_stream;
 mod call;
 mod caller;
 mod catalog;
+mod choices;
 mod clash;
 mod clock;
 mod config;
@@ -62,12 +63,13 @@ pub use by_name::{ByName, NamedList};
 pub use byte_stream::{ByteStream, Chunks};
 pub use call::{Call, Calling, LongRunning, Progress, Replying};
 pub use catalog::{
-    ActionEntry, AuthEntry, BodyEntry, Catalog, FailEntry, InputEntry, OutputEntry, PlaceEntry, SpokeEntry,
-    json_schema,
+    ActionEntry, AuthEntry, BodyEntry, Catalog, ChoicesEntry, FailEntry, InputEntry, OutputEntry, PlaceEntry,
+    SpokeEntry, json_schema,
 };
+pub use choices::{Choice, ChoiceList, Choices, choices};
 pub use clash::{
-    assert_ask, assert_base_slot, assert_by, assert_find, assert_given, assert_own_header, assert_probe,
-    assert_setting, assert_step,
+    assert_ask, assert_base_slot, assert_by, assert_choices, assert_chosen, assert_find, assert_given,
+    assert_own_header, assert_probe, assert_setting, assert_step,
 };
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use config::{ConnectionConfig, DescribedConnection, DescribedFile, DescribedValue, Shown};

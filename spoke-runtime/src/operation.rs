@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::choices::Choices;
 use crate::fail::Fail;
 use crate::limit::Limit;
 use crate::lookup::Lookup;
@@ -210,17 +211,19 @@ pub struct Parameter {
     pub schema: Schema,
     /// What stands where a call leaves it out, as JSON.
     pub default: Option<fn() -> Value>,
+    /// The action that lists what it may be.
+    pub choices: Option<&'static Choices>,
 }
 
 impl Parameter {
     /// An input that every call must give.
     pub const fn required(name: &'static str, docs: &'static str, schema: Schema) -> Self {
-        Parameter { name, docs, required: true, schema, default: None }
+        Parameter { name, docs, required: true, schema, default: None, choices: None }
     }
 
     /// An input that a call may leave out.
     pub const fn optional(name: &'static str, docs: &'static str, schema: Schema) -> Self {
-        Parameter { name, docs, required: false, schema, default: None }
+        Parameter { name, docs, required: false, schema, default: None, choices: None }
     }
 
     /// An input that has a value where a call leaves it out.
@@ -230,6 +233,12 @@ impl Parameter {
         schema: Schema,
         default: fn() -> Value,
     ) -> Self {
-        Parameter { name, docs, required: false, schema, default: Some(default) }
+        Parameter { name, docs, required: false, schema, default: Some(default), choices: None }
+    }
+
+    /// The same, whose choices another action lists.
+    #[must_use]
+    pub const fn chosen_from(self, choices: &'static Choices) -> Self {
+        Parameter { choices: Some(choices), ..self }
     }
 }

@@ -88,6 +88,8 @@ mod reference {
     mod key_bytes {}
     #[doc = include_str!("../../docs/reference/case.md")]
     mod key_case {}
+    #[doc = include_str!("../../docs/reference/choices.md")]
+    mod key_choices {}
     #[doc = include_str!("../../docs/reference/closed.md")]
     mod key_closed {}
     #[doc = include_str!("../../docs/reference/code.md")]
@@ -126,6 +128,8 @@ mod reference {
     mod key_keyset {}
     #[doc = include_str!("../../docs/reference/kind.md")]
     mod key_kind {}
+    #[doc = include_str!("../../docs/reference/labels.md")]
+    mod key_labels {}
     #[doc = include_str!("../../docs/reference/limit.md")]
     mod key_limit {}
     #[doc = include_str!("../../docs/reference/link_header.md")]

@@ -34,6 +34,7 @@ pub(super) struct CreateTicket {
     /// One line, shown in the queue.
     pub(super) title: String,
     pub(super) priority: Priority,
+    #[input(choices = ListWatchers(project = project) => watchers[])]
     pub(super) external_ref: Option<String>,
 }
 
@@ -48,6 +49,7 @@ pub(super) struct ListTickets {
 #[derive(Action)]
 #[action(
     AcmeDesk: GET "/api/v1/watchers" -> Ticket,
+    preview = "nobody has watched yet",
     limit = [rate("100/m"), rate("1/s") by project],
     pages(cursor = meta.next => after, more = header("X-More")),
 )]

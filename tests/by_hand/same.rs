@@ -41,9 +41,9 @@ pub(super) fn described(operation: &Operation) -> Vec<String> {
         format!("{base:?} {at:?} {effect:?} {fail:?} {accept:?} {scopes:?} {timeout:?}"),
         format!("{limits:?} {pages:?} {poll:?} {sequence:?} {unique:?} {probe:?}"),
     ];
-    lines.extend(inputs.iter().map(|Parameter { name, docs, required, schema, default }| {
+    lines.extend(inputs.iter().map(|Parameter { name, docs, required, schema, default, choices }| {
         let default = default.map(|default| default());
-        format!("{name} {docs} {required} {} {default:?}", json_schema(*schema))
+        format!("{name} {docs} {required} {} {default:?} {choices:?}", json_schema(*schema))
     }));
     lines
 }

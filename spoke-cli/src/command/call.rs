@@ -1,7 +1,7 @@
 //! `spoke call`: an action, called by name.
 
 mod attempts;
-mod inputs;
+pub(super) mod inputs;
 mod items;
 
 use std::io;

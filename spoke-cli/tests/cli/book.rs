@@ -20,8 +20,19 @@ fn every_option_is_told() {
         ["list", "show", "check", "diff", "login", "schema"].map(|it| vec!["connections", it]);
     let of_secrets =
         ["init", "set", "list", "remove", "rotate", "rekey", "history"].map(|it| vec!["secrets", it]);
-    let commands =
-        ["call", "completions", "demo", "describe", "docs", "expand", "list", "man", "new", "secrets"];
+    let commands = [
+        "call",
+        "choices",
+        "completions",
+        "demo",
+        "describe",
+        "docs",
+        "expand",
+        "list",
+        "man",
+        "new",
+        "secrets",
+    ];
     for command in commands.map(|it| vec![it]).into_iter().chain(of_connections).chain(of_secrets) {
         let help = spoke(&[&command[..], &["--help"]].concat()).ends_with(0).stdout;
         let options = help.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2);

@@ -4,22 +4,16 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
+use spoke_runtime::SpokeEntry;
 
-use crate::support::{json, spoke};
+use crate::support::spoke;
 
 /// Every spoke with the catalog's entries of its actions.
 fn shelf() -> Vec<(String, Vec<Value>)> {
-    let mut spokes: Vec<(String, Vec<Value>)> = Vec::new();
-    for action in spoke(&["list", "--json"]).lines() {
-        let (name, of) = (action["name"].as_str().unwrap(), action["spoke"].as_str().unwrap().to_owned());
-        let entry = json(&spoke(&["describe", name, "--json"]).ends_with(0).stdout);
-        match spokes.last_mut() {
-            Some((last, actions)) if *last == of => actions.push(entry),
-            _ => spokes.push((of, vec![entry])),
-        }
-    }
-    assert!(!spokes.is_empty());
-    spokes
+    let catalog = spokes::catalog();
+    let entries =
+        |spoke: &SpokeEntry| spoke.actions.iter().map(|it| serde_json::to_value(it).unwrap()).collect();
+    catalog.spokes.iter().map(|spoke| (spoke.name.to_owned(), entries(spoke))).collect()
 }
 
 fn document(arguments: &[&str]) -> String {

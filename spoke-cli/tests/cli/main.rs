@@ -4,6 +4,7 @@
 
 mod book;
 mod call;
+mod choices;
 mod completions;
 mod connections;
 mod demo;

@@ -25,6 +25,7 @@ fn every_command_has_a_page() {
         names,
         [
             "spoke-call.1",
+            "spoke-choices.1",
             "spoke-completions.1",
             "spoke-connections-check.1",
             "spoke-connections-diff.1",

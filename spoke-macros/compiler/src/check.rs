@@ -2,6 +2,7 @@
 
 pub(crate) mod action;
 mod bodies;
+mod choices;
 mod condition;
 mod effect;
 mod fail;

@@ -2,6 +2,7 @@
 
 pub(crate) mod action;
 pub(crate) mod asked;
+mod choices;
 pub(crate) mod condition;
 pub(crate) mod docs;
 pub(crate) mod fail;

@@ -1,6 +1,7 @@
 //! What a declaration means, as plain data.
 
 pub(crate) mod action;
+pub(crate) mod choices;
 pub(crate) mod fail;
 pub(crate) mod input;
 pub(crate) mod inputs;

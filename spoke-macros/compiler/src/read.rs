@@ -2,6 +2,7 @@
 
 pub(crate) mod action;
 pub(crate) mod body;
+pub(crate) mod choices;
 pub(crate) mod condition;
 pub(crate) mod fail;
 pub(crate) mod fields;

@@ -63,8 +63,14 @@ impl ByName {
             )));
         };
         let inputs = self.read(&alias, known, inputs)?;
-        let list = NamedList { inputs, output, items: pages.items };
+        let list = NamedList::new(inputs, output, pages.items);
         Ok((list, Walk::new(alias, operation, self.wishes())))
+    }
+}
+
+impl NamedList {
+    pub(super) fn new(inputs: Named, output: Untyped, items: Path) -> Self {
+        NamedList { inputs, output, items }
     }
 }
 

@@ -12,9 +12,9 @@ use crate::template::{Pair, Part, Value};
 use super::behaviour;
 use super::body::body;
 use super::example::example;
-use super::fail::fail;
+use super::fail::{fail, path};
 use super::json_schema::{inputs_schema, json_schema};
-use super::{ActionEntry, AuthEntry, InputEntry, SpokeEntry};
+use super::{ActionEntry, AuthEntry, ChoicesEntry, InputEntry, SpokeEntry};
 use super::{outputs, places};
 
 pub(super) fn spoke(known: &KnownSpoke) -> SpokeEntry {
@@ -33,6 +33,7 @@ pub(super) fn spoke(known: &KnownSpoke) -> SpokeEntry {
         required: setting.required,
         schema: json_schema(setting.schema),
         places: places::of_setting(declaration, setting.name),
+        choices: None,
     };
     SpokeEntry {
         name: declaration.name,
@@ -82,7 +83,7 @@ fn action(known: KnownAction, spoke: &Declaration) -> ActionEntry {
         steps: operation.sequence.iter().flat_map(|it| it.steps).map(|step| step.operation.name).collect(),
         unique: behaviour::lookup(operation.unique),
         probe: behaviour::lookup(operation.probe),
-        inputs: operation.inputs.iter().enumerate().map(|(at, it)| input(it, operation, at)).collect(),
+        inputs: operation.inputs.iter().enumerate().map(|(at, it)| input(it, operation, at, spoke)).collect(),
         outputs: outputs::outputs(known.output.schema, spoke.root),
         input_schema: inputs_schema(operation),
         output_schema: json_schema(known.output.schema),
@@ -100,13 +101,19 @@ fn state(operation: &Operation) -> &'static str {
     }
 }
 
-fn input(input: &Parameter, operation: &Operation, at: usize) -> InputEntry {
-    let Parameter { name, docs, required, schema, default } = *input;
+fn input(input: &Parameter, operation: &Operation, at: usize, spoke: &Declaration) -> InputEntry {
+    let Parameter { name, docs, required, schema, default, choices } = *input;
     let mut schema = json_schema(schema);
     if let (Some(schema), Some(default)) = (schema.as_object_mut(), default) {
         schema.insert("default".to_owned(), default());
     }
-    InputEntry { name, docs, required, schema, places: places::of_input(operation, at) }
+    let choices = choices.map(|it| ChoicesEntry {
+        action: format!("{}.{}", spoke.name, it.operation.name),
+        given: it.given.iter().map(|(name, own)| (*name, input_name(operation, *own))).collect(),
+        value: path(it.value),
+        label: it.label.map(path),
+    });
+    InputEntry { name, docs, required, schema, places: places::of_input(operation, at), choices }
 }
 
 fn effect(operation: &Operation) -> (&'static str, Option<String>) {

@@ -131,14 +131,14 @@ pub const fn assert_step(action: &Operation, at: usize) {
     }
 }
 
-const fn assert_read(action: &Operation, asked: &Operation) {
+pub(super) const fn assert_read(action: &Operation, asked: &Operation) {
     if !matches!(asked.effect, Effect::Read) {
         Sentence::new(&["`", action.name, "` asks `", asked.name])
             .panic("`, whose effect is not `read`: asking changes nothing; name an action that reads");
     }
 }
 
-const fn assert_input(asked: &Operation, name: &str, end: &str) {
+pub(super) const fn assert_input(asked: &Operation, name: &str, end: &str) {
     if !has(asked.inputs, name) && !is_broken(asked) {
         Sentence::new(&["`", asked.name, "` has no input `", name]).panic(end);
     }

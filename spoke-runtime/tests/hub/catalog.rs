@@ -33,7 +33,7 @@ fn spoke_carries_settings_and_ways_to_sign_in() {
     assert_eq!(spoke["name"], "acme-desk");
     assert_eq!(
         spoke["auth"][0],
-        json!({"name": "api_key", "example": "auth = { api_key = { env = \"API_KEY\" } }"})
+        json!({"name": "api_key", "example": "auth = { api_key = { env = \"API_KEY\" } }", "asks": []})
     );
     assert_eq!(spoke["settings"][0]["schema"]["enum"], json!(["eu", "us"]));
     let names: Vec<_> = spoke["actions"].as_array().unwrap().iter().map(|it| it["name"].clone()).collect();

@@ -7,6 +7,7 @@ mod by_name;
 mod callers;
 mod catalog;
 mod check;
+mod choices;
 mod config;
 mod derived;
 mod describe;

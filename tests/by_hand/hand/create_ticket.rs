@@ -2,10 +2,10 @@
 
 use spoke_runtime::{
     Action, Body, Call, Connection, Decode, Decoder, Describe, Effect, Inputs, JsonField, Key, Keyed, Lend,
-    Member, Method, Node, Operation, Pair, Parameter, Part, Repeatable, TextField, Value,
+    Member, Method, Node, Operation, Pair, Parameter, Part, Repeatable, Step, TextField, Value, choices,
 };
 
-use super::{AcmeDesk, Priority, Ticket};
+use super::{AcmeDesk, ListWatchers, Priority, Ticket};
 
 pub(crate) struct CreateTicket {
     project: String,
@@ -36,7 +36,14 @@ impl Action for CreateTicket {
             Parameter::required("project", "", Describe::<String>::SCHEMA),
             Parameter::required("title", "One line, shown in the queue.", Describe::<String>::SCHEMA),
             Parameter::required("priority", "", Describe::<Priority>::SCHEMA),
-            Parameter::optional("external_ref", "", Describe::<String>::SCHEMA),
+            Parameter::optional("external_ref", "", Describe::<String>::SCHEMA).chosen_from(&choices::<
+                ListWatchers,
+                CreateTicket,
+            >(
+                &[("project", 0)],
+                &[Step::Member("watchers"), Step::Each],
+                None,
+            )),
         ],
         ..Operation::new("create_ticket", Method::Post, "/api/v1/projects/{project}/tickets?notify=true")
     };

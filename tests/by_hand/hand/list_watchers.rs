@@ -17,6 +17,7 @@ impl Action for ListWatchers {
     type Output = Ticket;
     const OPERATION: &'static Operation = &Operation {
         docs: "Lists who watches.",
+        preview: Some("nobody has watched yet"),
         target: &[Part::Text("/api/v1/watchers")],
         query: &[
             Pair { name: "project", value: Value::Field(0) },

@@ -13,7 +13,13 @@ const DEEPEST: usize = 4;
 pub(super) fn inputs(action: &ActionEntry) -> Table {
     let mut table = Table::new(2);
     for input in &action.inputs {
-        add(&mut table, 0, (input.name, input.docs, input.required), Shape::of(&input.schema));
+        let docs = match &input.choices {
+            None => input.docs.to_owned(),
+            Some(choices) => {
+                format!("{} Choices: {}.", summary(input.docs), choices.action).trim().to_owned()
+            }
+        };
+        add(&mut table, 0, (input.name, &docs, input.required), Shape::of(&input.schema));
     }
     table
 }

@@ -72,7 +72,13 @@ fn request(action: &ActionEntry, page: &mut Markdown) {
                 None => String::new(),
             };
             let is = format!("{}{default}", Shape::of(&input.schema).words());
-            [code(input.name), is, yes(input.required), places.join(", "), words(input.docs)]
+            let mut says = words(input.docs);
+            if let Some(choices) = &input.choices {
+                let by = codes(choices.given.values().copied());
+                let by = if by.is_empty() { by } else { format!(" by {by}") };
+                says = format!("{says} Choices: {}{by}, {}.", code(&choices.action), code(&choices.value));
+            }
+            [code(input.name), is, yes(input.required), places.join(", "), says]
         }),
     );
     if action.inputs.is_empty() {

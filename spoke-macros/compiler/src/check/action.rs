@@ -6,8 +6,8 @@ use crate::model::action::{Action, Home, Shell};
 use crate::read::action::RawAction;
 
 use super::{
-    Broken, Checked, bodies, effect, fail, fields, headers, lookup, pages, path, places, poll, sequence,
-    values,
+    Broken, Checked, bodies, choices, effect, fail, fields, headers, lookup, pages, path, places, poll,
+    sequence, values,
 };
 
 /// What is left of an action that broke a rule.
@@ -64,6 +64,7 @@ fn rules(raw: &RawAction, lowered: &Lowered, diagnostics: &Diagnostics) {
     headers::stand_once(raw, diagnostics);
     headers::hold_no_control_characters(&raw.keys.headers, diagnostics);
     effect::carries_a_text_as_key(lowered, diagnostics);
+    choices::choices(raw, diagnostics);
     pages::pages(raw, lowered, diagnostics);
     fail::asks_for_one_value(&raw.keys.fail, diagnostics);
     fail::compares_what_can_be(&raw.keys.fail, diagnostics);

@@ -122,6 +122,7 @@ fn rule(place: Place) -> &'static str {
         | Place::Key
         | Place::By
         | Place::Turn
+        | Place::Asked
         | Place::Pair
         | Place::Json
         | Place::Part
@@ -140,6 +141,7 @@ fn if_absent(place: Place, name: &str) -> String {
         | Place::By
         | Place::Bucket
         | Place::Turn
+        | Place::Asked
         | Place::Pair
         | Place::Json
         | Place::Part
@@ -160,6 +162,7 @@ fn takes_one(place: Place) -> &'static str {
         | Place::Key
         | Place::By
         | Place::Turn
+        | Place::Asked
         | Place::Pair
         | Place::Json
         | Place::Part

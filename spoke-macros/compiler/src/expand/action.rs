@@ -9,7 +9,7 @@ use crate::model::action::{Action, Claim, ClaimKind, Effect};
 
 use super::impls::{Impl, located};
 use super::operation::operation;
-use super::{asked, docs, inputs, pages, shell, slots};
+use super::{asked, choices, docs, inputs, pages, shell, slots};
 
 pub(crate) fn action(action: &Checked<Action>) -> TokenStream {
     let action = action.get();
@@ -25,6 +25,7 @@ pub(crate) fn action(action: &Checked<Action>) -> TokenStream {
         .as_ref()
         .map(|name| shell::function(&action.shell, &action.home, name, &docs::function(action)));
     let slots = slots::slots(action);
+    let choices = choices::paths(action);
     let claims = action.call.claims.iter().filter_map(|it| claim(it, action));
     let files = action.call.files.iter().map(|path| {
         let path = format!("/{}", path.value());
@@ -41,6 +42,7 @@ pub(crate) fn action(action: &Checked<Action>) -> TokenStream {
         #methods
         #function
         #slots
+        #choices
         #(#claims)*
         #(#files)*
     }

@@ -29,6 +29,14 @@ pub(crate) fn claim(claim: &Claim, tie: Tie, action: &Action) -> Option<TokenStr
         }
         Tie::Ask => quote!(assert_ask(IT)),
         Tie::Given => quote!(assert_given(IT, #name)),
+        Tie::Choices(input) => {
+            let input = index(input);
+            quote!(assert_choices(IT, #input))
+        }
+        Tie::Chosen(input) => {
+            let input = index(input);
+            quote!(assert_chosen(IT, #input, #name))
+        }
     };
     let assertion = located(quote!(#runtime::#assertion), claim.span);
     Some(quote! {

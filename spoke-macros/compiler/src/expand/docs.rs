@@ -121,11 +121,17 @@ pub(crate) fn maybe(input: &Input) -> String {
 
 fn listed(input: &Input) -> String {
     let optional = if input.is_required() { "" } else { " (optional)" };
-    let Input { name, docs, .. } = input;
-    if docs.is_empty() {
+    let Input { name, docs, choices, .. } = input;
+    let choices =
+        choices.as_ref().map(|it| format!("Its choices are listed by `{}`.", self::name(&it.action)));
+    let said: Vec<&str> = [Some(docs.as_str()).filter(|docs| !docs.is_empty()), choices.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect();
+    if said.is_empty() {
         return format!("- `{name}`{optional}");
     }
-    format!("- `{name}`{optional}: {}", docs.replace('\n', "\n  "))
+    format!("- `{name}`{optional}: {}", said.join("\n").replace('\n', "\n  "))
 }
 
 fn effect(effect: &Effect, inputs: &[Input]) -> String {

@@ -8,6 +8,7 @@ use crate::model::action::{Action, At, Call, Effect, Method};
 use crate::model::inputs::{Input, Need, Place};
 use crate::model::template::Body;
 
+use super::choices::chosen;
 use super::fail::{fail, status};
 use super::limit::limits;
 use super::lookup::lookup;
@@ -146,7 +147,8 @@ fn inputs(inputs: &[Input], call: &Call, runtime: &Path) -> TokenStream {
         } else {
             quote!(#runtime::Describe::<#ty>::SCHEMA)
         };
-        match &input.need {
+        let chosen = input.choices.as_ref().map(|it| chosen(it, runtime));
+        let parameter = match &input.need {
             Need::Required => quote!(#runtime::Parameter::required(#name, #docs, #schema)),
             Need::Optional | Need::Patch => quote!(#runtime::Parameter::optional(#name, #docs, #schema)),
             Need::Default(value) => {
@@ -165,7 +167,8 @@ fn inputs(inputs: &[Input], call: &Call, runtime: &Path) -> TokenStream {
                     })
                 }
             }
-        }
+        };
+        quote!(#parameter #chosen)
     });
     quote!({
         use #runtime::Undescribed as _;

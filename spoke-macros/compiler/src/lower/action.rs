@@ -15,8 +15,9 @@ use crate::read::body::{self, BodyKind};
 use crate::read::fields::RawField;
 use crate::read::nearest::listed;
 
-use super::asked::asked;
+use super::asked::{asked, chosen};
 use super::body::body;
+use super::choices::choices;
 use super::fail::fail;
 use super::inputs::{inputs, locate};
 use super::limit::limits;
@@ -91,8 +92,12 @@ pub(crate) fn action(raw: &RawAction, files: &dyn Files, diagnostics: &Diagnosti
     };
 
     let sequence = keys.sequence.as_ref().map(|it| sequence(it, &scope, diagnostics));
+    let choices: Vec<_> = fields.iter().map(|field| choices(field, &scope)).collect();
     let found = scope.finish();
     locate(&mut inputs, &found.usages);
+    for (input, choices) in inputs.iter_mut().zip(choices) {
+        input.choices = choices;
+    }
     let call = Call {
         name: Case::Snake.spell(&item.ident.unraw().to_string()),
         method,
@@ -211,7 +216,7 @@ fn claims(raw: &RawAction, settings: &[(String, Span)]) -> Vec<Claim> {
         raw.headers().map(|(name, span)| of(ClaimKind::OwnHeader, &name.to_ascii_lowercase(), span));
     let settings = settings.iter().map(|(name, span)| of(ClaimKind::Setting, name, *span));
     let base = keys.base.iter().map(|pair| of(ClaimKind::BaseSlot, &pair.name, pair.span));
-    headers.chain(settings).chain(base).chain(asked(keys)).collect()
+    headers.chain(settings).chain(base).chain(asked(keys)).chain(chosen(&raw.fields)).collect()
 }
 
 fn files_of(keys: &ActionKeys) -> Vec<syn::LitStr> {

@@ -39,6 +39,7 @@ fn input(field: &RawField, case: Option<Case>) -> Input {
         known: known(value),
         docs: field.docs.clone(),
         carried: field.carried.clone(),
+        choices: None,
     }
 }
 

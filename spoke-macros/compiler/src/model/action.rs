@@ -114,6 +114,10 @@ pub(crate) enum Tie {
     Given,
     /// A call of a sequence; the one behind them all takes it back.
     Step(usize),
+    /// `choices = Other` of this input
+    Choices(usize),
+    /// `choices = Other(input = field)` of this input
+    Chosen(usize),
 }
 
 /// An absolute URL that the vendor handed out.

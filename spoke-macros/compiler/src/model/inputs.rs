@@ -7,6 +7,8 @@ use syn::{Attribute, Expr, Ident, LitStr, Type};
 
 use crate::read::text::FilePlace;
 
+use super::choices::Choices;
+
 /// An input.
 #[derive(Clone)]
 pub(crate) struct Input {
@@ -27,6 +29,7 @@ pub(crate) struct Input {
     pub(crate) known: Known,
     pub(crate) docs: String,
     pub(crate) carried: Vec<Attribute>,
+    pub(crate) choices: Option<Choices>,
 }
 
 /// Whether a call must give an input.
@@ -75,6 +78,8 @@ pub(crate) enum Place {
     Bucket,
     /// The field in `pages(..)`.
     Turn,
+    /// `choices = Other(input = field)`
+    Asked,
     /// A value in a query, a header or a form.
     Pair,
     /// A value in a JSON body.
@@ -122,6 +127,7 @@ impl Place {
             Place::Path | Place::TextPart | Place::Base | Place::At | Place::Key | Place::Bucket => true,
             Place::By
             | Place::Turn
+            | Place::Asked
             | Place::Pair
             | Place::Json
             | Place::Part
@@ -142,7 +148,7 @@ impl Place {
             | Place::Part
             | Place::Given
             | Place::Bytes => true,
-            Place::Key | Place::By | Place::Bucket | Place::Turn => false,
+            Place::Key | Place::By | Place::Bucket | Place::Turn | Place::Asked => false,
         }
     }
 }

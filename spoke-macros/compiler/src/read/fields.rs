@@ -6,9 +6,11 @@ use syn::{Attribute, Data, DeriveInput, Expr, Field, Fields, Ident, LitStr, Type
 
 use crate::diagnostics::Diagnostics;
 
+use super::choices::{Choices, choices};
 use super::item::{self, docs};
 use super::keys::Place;
 use super::list::List;
+use super::path::{Path, path_only};
 
 /// A field of an action.
 #[derive(Clone)]
@@ -25,6 +27,18 @@ pub(crate) struct RawField {
     pub(crate) rename: Option<LitStr>,
     pub(crate) into: bool,
     pub(crate) default: Option<(Expr, Span)>,
+    pub(crate) choices: Option<Choices>,
+    /// Whether nothing was misread that could have been `choices`.
+    pub(crate) wants_choices: bool,
+    /// `labels = path`
+    pub(crate) labels: Option<Labels>,
+}
+
+/// How the choices are called, where it is said.
+#[derive(Clone)]
+pub(crate) struct Labels {
+    pub(crate) path: Path,
+    pub(crate) key: Span,
 }
 
 /// A place that a field's attribute names.
@@ -77,6 +91,9 @@ fn read_field(field: &Field, diagnostics: &Diagnostics) -> Option<RawField> {
         rename: None,
         into: false,
         default: None,
+        choices: None,
+        wants_choices: true,
+        labels: None,
     };
     List::new(Place::ActionField, diagnostics).attributes(&field.attrs, |entry, input| {
         let key = entry.word.span();
@@ -90,6 +107,11 @@ fn read_field(field: &Field, diagnostics: &Diagnostics) -> Option<RawField> {
                 entry.flag(input)?;
                 raw.into = true;
             }
+            "choices" => {
+                raw.wants_choices = false;
+                raw.choices = Some(entry.value_with(input, |input| choices(entry, input))?);
+            }
+            "labels" => raw.labels = Some(Labels { path: entry.value_with(input, path_only)?, key }),
             "default" => raw.default = Some((entry.value(input)?, key)),
             _ => {}
         }

@@ -164,6 +164,8 @@ pub(crate) const KEYS: &[Key] = &[
     key("rename", &[ActionField, InputField, InputVariant], "rename = \"name\"", "the name on the wire"),
     key("into", &[ActionField], "into", "the field is taken as `impl Into`"),
     key("default", &[ActionField], "default = expr", "the field is optional, with this constant"),
+    key("choices", &[ActionField], "choices = ListKinds(project = project) => kinds[].id", "the action that lists what the field may be, and where"),
+    key("labels", &[ActionField], "labels = kinds[].name", "how people call the choices"),
     // How answers are read.
     key("root", &[OutStruct], "root = result", "where every path of this output begins"),
     key("default", &[OutField], "default", "a missing member is the type's default"),

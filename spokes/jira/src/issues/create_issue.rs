@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use spoke_runtime::prelude::*;
 use spoke_runtime::serde_json::Value;
 
+use crate::metadata::ListCreateIssueTypes;
+use crate::projects::ListProjects;
 use crate::{Document, Jira};
 
 /// Creates an issue.
@@ -32,8 +34,10 @@ use crate::{Document, Jira};
 #[non_exhaustive]
 pub struct CreateIssue {
     /// The project's key: `OPS`.
+    #[input(choices = ListProjects => projects[].key, labels = projects[].name)]
     pub project: String,
     /// The type's name: `Incident`.
+    #[input(choices = ListCreateIssueTypes(project = project) => issue_types[].name)]
     pub issue_type: String,
     /// One line, at most 255 characters.
     pub summary: String,

@@ -5,6 +5,8 @@ use spoke_runtime::prelude::*;
 
 use crate::Jira;
 
+use super::ListIssueLinkTypes;
+
 /// Links two issues. Jira says of a link that is there already that it was made, so that this may be repeated.
 #[derive(Action, Clone, Debug)]
 #[action(
@@ -21,6 +23,7 @@ use crate::Jira;
 #[non_exhaustive]
 pub struct LinkIssues {
     /// The type's name, as [`list_issue_link_types`](super::list_issue_link_types) gives it: `Blocks`.
+    #[input(choices = ListIssueLinkTypes => types[].name)]
     pub link_type: String,
     /// The key of the issue that the link comes from: with `Blocks`, the one that blocks.
     pub inward_issue: String,

@@ -9,6 +9,8 @@ use spoke_runtime::serde_json::Value;
 use crate::limits::{CHANGES, CHANGES_FOR_LONGER};
 use crate::{Document, Jira};
 
+use super::ListTransitions;
+
 /// Moves an issue on in its workflow, by a transition that [`list_transitions`](super::list_transitions) names.
 #[derive(Action, Clone, Debug)]
 #[action(
@@ -31,6 +33,7 @@ pub struct TransitionIssue {
     /// The key or the id.
     pub issue: String,
     /// The transition's id; an issue has those that its status has.
+    #[input(choices = ListTransitions(issue = issue) => transitions[].transition_id, labels = transitions[].name)]
     pub transition: String,
     /// How it ended, by the resolution's name: `Done`. Like all fields here, it must be on the transition's screen.
     pub resolution: Option<String>,

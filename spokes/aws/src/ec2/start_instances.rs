@@ -2,15 +2,14 @@
 
 use spoke_runtime::prelude::*;
 
-use crate::Aws;
+use crate::{Aws, StateChange};
 
 /// Starts instances that are stopped.
 ///
-/// Starting one that runs already changes nothing. The answer is XML, and given as text: `<currentState>` of each instance tells
-/// how far it is.
+/// Starting one that runs already changes nothing.
 #[derive(Action, Clone, Debug)]
 #[action(
-    Aws: POST "/" -> Started,
+    Aws: POST "/" -> StartedInstances,
     base(service = "ec2"),
     form = {
         "Action": "StartInstances",
@@ -33,8 +32,8 @@ pub struct StartInstances {
 /// What was started.
 #[derive(Clone, Debug, Output)]
 #[non_exhaustive]
-pub struct Started {
-    /// The answer as it came: XML, `<StartInstancesResponse>`.
-    #[out(text())]
-    pub xml: String,
+pub struct StartedInstances {
+    /// How far each is.
+    #[out(instancesSet.item[])]
+    pub instances: Vec<StateChange>,
 }

@@ -15,7 +15,6 @@ use crate::Aws;
     query("versionId" = version_id),
     header("range" = range, "if-match" = if_match, "if-none-match" = if_none_match),
     accept = [304],
-    fail(request_id = header("x-amz-request-id")),
     scopes("s3:GetObject"),
     docs = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html",
 )]

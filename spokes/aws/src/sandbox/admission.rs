@@ -3,7 +3,9 @@
 use spoke_runtime::sandbox::{Answer, Request};
 use spoke_runtime::serde_json::json;
 
-use super::{ACCESS_KEY_ID, REQUEST_ID, objects, queries};
+use super::ACCESS_KEY_ID;
+use super::answers::{REQUEST_ID, ec2_refused, lambda_refused, query_refused, s3_refused};
+use super::dispatch::Service;
 
 /// What a signature says about itself.
 struct Scope {
@@ -16,32 +18,33 @@ struct Scope {
 
 /// Refuses who is not signed in, in the way of the service that is asked.
 pub(super) fn admit(request: &Request) -> Result<(), Answer> {
-    let refused = |code: &str, message: &str| Err(refusal(request, code, message));
+    let service = Service::of(request);
+    let refused = |fault: Fault, message: &str| Err(refusal(service, fault, message));
     let Some(scope) = of_headers(request).or_else(|| of_query(request)) else {
-        return refused("MissingAuthenticationToken", "Request is missing Authentication Token");
+        return refused(Fault::Missing, "Request is missing Authentication Token");
     };
     let is_hex = scope.signature.len() == 64 && scope.signature.bytes().all(|byte| byte.is_ascii_hexdigit());
     if !is_hex {
-        return refused("IncompleteSignature", "Authorization header requires 'Signature' parameter.");
+        return refused(Fault::Incomplete, "Authorization header requires 'Signature' parameter.");
     }
     if scope.key != ACCESS_KEY_ID {
-        return refused("InvalidClientTokenId", "The security token included in the request is invalid");
+        return refused(Fault::Unknown, "The security token included in the request is invalid");
     }
     if !scope.time.is_some_and(|time| time.len() == 16 && time.starts_with(&scope.date)) {
         return refused(
-            "SignatureDoesNotMatch",
+            Fault::Wrong,
             "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP",
         );
     }
-    let service = service(request);
-    if service.is_some_and(|service| service != scope.service) {
-        return refused("SignatureDoesNotMatch", "Credential should be scoped to correct service.");
+    if service.is_some_and(|service| service.name() != scope.service) {
+        return refused(Fault::Wrong, "Credential should be scoped to correct service.");
     }
-    if service == Some("s3")
+    if service == Some(Service::S3)
         && of_query(request).is_none()
         && request.header("x-amz-content-sha256").is_none()
     {
-        return refused("InvalidRequest", "Missing required header for this request: x-amz-content-sha256");
+        let message = "Missing required header for this request: x-amz-content-sha256";
+        return Err(s3_refused(400, "InvalidRequest", message));
     }
     Ok(())
 }
@@ -68,31 +71,54 @@ fn scope(credential: &str, signature: String, time: Option<String>) -> Option<Sc
     Some(Scope { key, date, service, signature, time })
 }
 
-/// The service that is asked; `None` where nobody knows such an action.
-fn service(request: &Request) -> Option<&'static str> {
-    match (request.method(), request.path()) {
-        ("POST", "/") => queries::service_of(&queries::action(request)),
-        ("POST", _) => Some("lambda"),
-        _ => Some("s3"),
+/// What is wrong with who signs.
+#[derive(Clone, Copy)]
+enum Fault {
+    Missing,
+    Incomplete,
+    Unknown,
+    Wrong,
+}
+
+impl Fault {
+    /// The code in EC2, in S3, in SNS and STS, and in the services that speak JSON.
+    fn codes(self) -> [&'static str; 4] {
+        match self {
+            Fault::Missing => [
+                "MissingAuthenticationToken",
+                "AccessDenied",
+                "MissingAuthenticationToken",
+                "MissingAuthenticationTokenException",
+            ],
+            Fault::Incomplete => [
+                "IncompleteSignature",
+                "AuthorizationHeaderMalformed",
+                "IncompleteSignature",
+                "IncompleteSignatureException",
+            ],
+            Fault::Unknown => {
+                ["AuthFailure", "InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException"]
+            }
+            Fault::Wrong => {
+                ["AuthFailure", "SignatureDoesNotMatch", "SignatureDoesNotMatch", "InvalidSignatureException"]
+            }
+        }
     }
 }
 
-fn refusal(request: &Request, code: &str, message: &str) -> Answer {
-    match service(request) {
-        Some("s3") => objects::refused(
+fn refusal(service: Option<Service>, fault: Fault, message: &str) -> Answer {
+    let [ec2, s3, query, json] = fault.codes();
+    match service {
+        Some(Service::S3) => s3_refused(403, s3, message),
+        Some(Service::Ec2) | None => ec2_refused(401, ec2, message),
+        Some(Service::Sns | Service::Sts) => query_refused(403, query, message),
+        Some(Service::Lambda) => lambda_refused(403, json, message),
+        Some(Service::Sqs) => Answer::json(
             403,
-            if code == "InvalidClientTokenId" { "InvalidAccessKeyId" } else { code },
-            message,
-        ),
-        Some("ec2") => {
-            queries::refused(401, if code == "InvalidClientTokenId" { "AuthFailure" } else { code }, message)
-        }
-        Some("sts") => queries::refused_as_json(403, code, message),
-        _ => Answer::json(403, json!({ "message": message }))
-            .header(
-                "x-amzn-errortype",
-                if code == "InvalidClientTokenId" { "UnrecognizedClientException" } else { code },
-            )
+            json!({"__type": format!("com.amazon.coral.service#{json}"), "message": message}),
+        )
+        .header("x-amzn-requestid", REQUEST_ID),
+        Some(Service::SecretsManager) => Answer::json(400, json!({"__type": json, "message": message}))
             .header("x-amzn-requestid", REQUEST_ID),
     }
 }

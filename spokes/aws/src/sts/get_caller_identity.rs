@@ -12,9 +12,7 @@ use crate::Aws;
     Aws: POST "/" -> CallerIdentity,
     base(service = "sts"),
     form = { "Action": "GetCallerIdentity", "Version": "2011-06-15" },
-    header("accept" = "application/json"),
     effect = read,
-    fail(code = Error.Code, message = Error.Message),
     docs = "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html",
 )]
 #[non_exhaustive]
@@ -22,7 +20,7 @@ pub struct GetCallerIdentity {}
 
 /// Whose keys they are.
 #[derive(Clone, Debug, Output)]
-#[out(root = GetCallerIdentityResponse.GetCallerIdentityResult)]
+#[out(root = GetCallerIdentityResult)]
 #[non_exhaustive]
 pub struct CallerIdentity {
     /// The account: `123456789012`.

@@ -1,5 +1,6 @@
 //! AWS's actions and signatures against servers that speak its protocols.
 
 mod account;
+mod models;
 mod moto;
 mod seaweed;

@@ -1,5 +1,7 @@
 //! What the tests need of AWS beside the prebuilt actions.
 
+use std::collections::BTreeMap;
+
 use spoke_peers::Server;
 use spoke_runtime::auth::Credential;
 use spoke_runtime::prelude::*;
@@ -25,44 +27,6 @@ pub(crate) fn connect_at(
     Hub::builder().connection("aws", config).clock(clock).build().unwrap().connect("aws").unwrap()
 }
 
-/// An answer as it came.
-#[derive(Debug, Output)]
-pub(crate) struct Plain {
-    #[out(text())]
-    pub(crate) text: String,
-}
-
-impl Plain {
-    /// What stands in the first element of this name.
-    pub(crate) fn element(&self, name: &str) -> Option<&str> {
-        let (_, rest) = self.text.split_once(&format!("<{name}>"))?;
-        Some(rest.split_once("</")?.0)
-    }
-}
-
-/// Makes an instance.
-#[derive(Action)]
-#[action(
-    Aws: POST "/" -> Plain,
-    base(service = "ec2"),
-    form = { "Action": "RunInstances", "Version": "2016-11-15", "ImageId": image, "MinCount": "1", "MaxCount": "1" },
-)]
-pub(crate) struct RunInstance {
-    pub(crate) image: String,
-}
-
-/// Does something to instances.
-#[derive(Action)]
-#[action(
-    Aws: POST "/" -> Plain,
-    base(service = "ec2"),
-    form = { "Action": action, "Version": "2016-11-15", "InstanceId.{n}": instance_ids },
-)]
-pub(crate) struct AskOfInstances {
-    pub(crate) action: String,
-    pub(crate) instance_ids: Vec<String>,
-}
-
 /// Makes a bucket.
 #[derive(Action)]
 #[action(Aws: PUT "/{bucket}", base(service = "s3"))]
@@ -70,19 +34,10 @@ pub(crate) struct CreateBucket {
     pub(crate) bucket: String,
 }
 
-/// Stores an object.
-#[derive(Action)]
-#[action(Aws: PUT "/{bucket}/{key:+}", base(service = "s3"), bytes = content)]
-pub(crate) struct PutObject {
-    pub(crate) bucket: String,
-    pub(crate) key: String,
-    pub(crate) content: Vec<u8>,
-}
-
 /// Makes a role.
 #[derive(Action)]
 #[action(
-    Aws: POST "/" -> Plain,
+    Aws: POST "/",
     base(service = "iam"),
     form = {
         "Action": "CreateRole",
@@ -99,7 +54,7 @@ pub(crate) struct CreateRole {
 /// Does something to users.
 #[derive(Action)]
 #[action(
-    Aws: POST "/" -> Plain,
+    Aws: POST "/" -> Keys,
     base(service = "iam"),
     form = {
         "Action": action,
@@ -114,6 +69,16 @@ pub(crate) struct AskOfUser {
     pub(crate) user: String,
     pub(crate) policy_name: Option<String>,
     pub(crate) policy: Option<String>,
+}
+
+/// The keys of a user, where some were made.
+#[derive(Debug, Output)]
+#[out(root = CreateAccessKeyResult.AccessKey)]
+pub(crate) struct Keys {
+    #[out(AccessKeyId)]
+    pub(crate) id: Option<String>,
+    #[out(SecretAccessKey)]
+    pub(crate) secret: Option<Secret<String>>,
 }
 
 /// Makes a function of a ZIP file in Base64.
@@ -135,12 +100,40 @@ pub(crate) struct CreateFunction {
     pub(crate) zip: String,
 }
 
-/// Tells who signs, in XML.
+/// Makes a queue.
 #[derive(Action)]
 #[action(
-    Aws: POST "/" -> Plain,
-    base(service = "sts"),
-    form = { "Action": "GetCallerIdentity", "Version": "2011-06-15" },
-    effect = read,
+    Aws: POST "/",
+    base(service = "sqs"),
+    header("x-amz-target" = "AmazonSQS.CreateQueue", "content-type" = "application/x-amz-json-1.0"),
+    body = { "QueueName": name, "Attributes": attributes },
 )]
-pub(crate) struct TellWhoSigns;
+pub(crate) struct CreateQueue {
+    pub(crate) name: String,
+    pub(crate) attributes: BTreeMap<String, String>,
+}
+
+/// Makes a topic.
+#[derive(Action)]
+#[action(
+    Aws: POST "/" -> Topic,
+    base(service = "sns"),
+    form = {
+        "Action": "CreateTopic",
+        "Version": "2010-03-31",
+        "Name": name,
+        "Attributes.entry.1.key": "FifoTopic",
+        "Attributes.entry.1.value": fifo,
+    },
+)]
+pub(crate) struct CreateTopic {
+    pub(crate) name: String,
+    pub(crate) fifo: bool,
+}
+
+#[derive(Debug, Output)]
+#[out(root = CreateTopicResult)]
+pub(crate) struct Topic {
+    #[out(TopicArn)]
+    pub(crate) arn: String,
+}

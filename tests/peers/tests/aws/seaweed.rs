@@ -7,13 +7,17 @@ use std::time::{Duration, SystemTime};
 
 use spoke_peers::{Missing, Package, Registry, Server, free_ports, or_skip};
 use spoke_runtime::prelude::*;
-use spoke_runtime::{BoxFuture, Clock, Kind, Presigned, SystemClock};
+use spoke_runtime::{BoxFuture, ByteStream, Clock, Kind, Presigned, SystemClock};
 use spoke_wire::send;
-use spokes::aws::s3::get_object;
-use spokes::aws::{Aws, AwsCredential};
+use spokes::aws::s3::{
+    abort_multipart_upload, copy_object, create_multipart_upload, delete_bucket, delete_object,
+    download_object, get_object, head_bucket, head_object, list_buckets, list_objects_v2, put_object,
+    upload_part,
+};
+use spokes::aws::{Aws, AwsCredential, AwsError, CopySource};
 use tempfile::TempDir;
 
-use super::account::{connect, connect_at, create_bucket, put_object};
+use super::account::{connect, connect_at, create_bucket};
 use crate::installed;
 
 const SEAWEED: Package = Package {
@@ -105,7 +109,7 @@ async fn stock(aws: &Connection<Aws>) -> Result<(), Error> {
     loop {
         let stored = async {
             create_bucket(aws, "runbooks").await?;
-            put_object(aws, "runbooks", KEY, b"# Disk full".to_vec()).await
+            put_object(aws, "runbooks", KEY, "# Disk full").await.map(drop)
         };
         match stored.await {
             Err(error) if left == 0 || error.kind() == Kind::Connect => return Err(error),
@@ -209,4 +213,67 @@ async fn a_presigned_url_is_good_as_it_is_and_for_its_time() {
     assert!(status == 403 && body.contains("expired"), "{status} {body}");
     let still_good = presigned(&connect_at(&server, keys(), behind(2)), 3 * 3600).await;
     assert_eq!(fetch(&server, still_good.url().expose()).await.0, 200);
+}
+
+/// What somebody without keys sends is stored, as what the URL says it is.
+#[tokio::test]
+async fn an_upload_is_presigned_with_nothing_in_it() {
+    let Some(Stocked { server, aws, _folder }) = or_skip(stocked().await) else { return };
+    let call = put_object(&aws, "runbooks", "new & +.md", "").with(|it| it.content_type("text/markdown"));
+    let signed = call.presigned(Duration::from_secs(60)).await.unwrap();
+    let path = signed.url().expose().strip_prefix(&server.url()).unwrap().to_owned();
+    let put = |kind: &'static str, path: String| {
+        let url = server.url();
+        async move { send(&url, &format!("PUT {path}"), &[kind], "# New").await.unwrap().status }
+    };
+    assert_eq!(put("content-type: text/html", path.clone()).await, 403);
+    assert_eq!(put("content-type: text/markdown", path.replace("new", "old")).await, 403);
+    assert_eq!(put("content-type: text/markdown", path).await, 200);
+    let stored = get_object(&aws, "runbooks", "new & +.md").await.unwrap();
+    assert_eq!(
+        (stored.body.as_slice(), stored.content_type.as_deref()),
+        (&b"# New"[..], Some("text/markdown"))
+    );
+}
+
+/// Every action of S3 with what its signature could get wrong.
+#[tokio::test]
+async fn objects_are_stored_copied_listed_and_deleted() {
+    let Some(Stocked { aws, _folder: folder, server: _server }) = or_skip(stocked().await) else { return };
+    head_bucket(&aws, "runbooks").await.unwrap();
+    assert_eq!(list_buckets(&aws).items().all().await.unwrap()[0].name, "runbooks");
+    let head = head_object(&aws, "runbooks", KEY).await.unwrap();
+    assert_eq!(head.content_length, Some(11));
+    let mut streamed = download_object(&aws, "runbooks", KEY).await.unwrap();
+    assert_eq!(streamed.content.next().await.unwrap().unwrap(), &b"# Disk full"[..]);
+    let copied = copy_object(&aws, "runbooks", "copy +1", CopySource::new("runbooks", KEY)).await.unwrap();
+    assert_eq!(copied.etag.map(|etag| etag.replace('"', "")), head.etag.map(|etag| etag.replace('"', "")));
+    let file = folder.path().join("fan.md");
+    std::fs::write(&file, "# Fan +1").unwrap();
+    put_object(&aws, "runbooks", "net/fan", ByteStream::file(file).await.unwrap()).await.unwrap();
+    assert_eq!(get_object(&aws, "runbooks", "net/fan").await.unwrap().body, b"# Fan +1");
+
+    let pages = list_objects_v2(&aws, "runbooks").with(|it| it.max_keys(1_u16)).pages().all().await.unwrap();
+    let keys: Vec<&str> = pages.iter().flat_map(|page| &page.objects).map(|it| it.key.as_str()).collect();
+    assert_eq!(keys, ["copy +1", KEY, "net/fan"]);
+    let under = list_objects_v2(&aws, "runbooks").with(|it| it.prefix("net/100 %/größe+1=~'")).await.unwrap();
+    assert_eq!(under.objects.len(), 1);
+    let grouped = list_objects_v2(&aws, "runbooks").with(|it| it.delimiter("/")).await.unwrap();
+    assert_eq!((grouped.objects.len(), grouped.common_prefixes), (1, vec!["net/".to_owned()]));
+
+    let upload = create_multipart_upload(&aws, "runbooks", KEY).await.unwrap().upload_id;
+    upload_part(&aws, "runbooks", KEY, upload.clone(), 1, "x").await.unwrap();
+    abort_multipart_upload(&aws, "runbooks", KEY, upload.clone()).await.unwrap();
+    let error = upload_part(&aws, "runbooks", KEY, upload, 2, "x").await.unwrap_err();
+    assert_eq!(error.code_as(), Some(AwsError::NoSuchUpload), "{error}");
+
+    for key in ["copy +1", KEY, "net/fan"] {
+        delete_object(&aws, "runbooks", key).await.unwrap();
+    }
+    let error = get_object(&aws, "runbooks", KEY).await.unwrap_err();
+    assert_eq!((error.kind(), error.code_as()), (Kind::NotFound, Some(AwsError::NoSuchKey)), "{error}");
+    delete_bucket(&aws, "runbooks").await.unwrap();
+    assert_eq!(head_bucket(&aws, "runbooks").await.unwrap_err().kind(), Kind::NotFound);
+    let error = list_objects_v2(&aws, "runbooks").await.unwrap_err();
+    assert_eq!(error.code_as(), Some(AwsError::NoSuchBucket), "{error}");
 }

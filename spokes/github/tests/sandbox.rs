@@ -2,6 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
+#[path = "sandbox/across.rs"]
+mod across;
+#[path = "sandbox/code.rs"]
+mod code;
+#[path = "sandbox/delivery.rs"]
+mod delivery;
+#[path = "sandbox/discussion.rs"]
+mod discussion;
+
 use spoke_github::GitHub;
 use spoke_github::issues::{create_issue, create_issue_comment, get_issue, list_issues};
 use spoke_github::pulls::merge_pull_request;

@@ -3,8 +3,10 @@
 use spoke_runtime::sandbox::{Answer, Request};
 use spoke_runtime::serde_json::{self, Value, json};
 
+use super::answers::{answer, not_found, refuse};
+use super::base64::decoded;
 use super::forge::Forge;
-use super::{answer, not_found, object, refuse};
+use super::members::object;
 
 /// The id of the app that the sandbox knows.
 pub const APP: &str = "12345";
@@ -65,27 +67,4 @@ fn read(token: &str) -> Option<(Value, Value)> {
     let (header, claims, signature) = (parts.next()??, parts.next()??, parts.next()??);
     let is_signed = signature.len() == 256 && parts.next().is_none();
     is_signed.then_some((serde_json::from_slice(&header).ok()?, serde_json::from_slice(&claims).ok()?))
-}
-
-/// Base64 as JSON Web Tokens have it (RFC 7515, appendix C).
-fn decoded(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let (mut held, mut bits) = (0_u32, 0);
-    for letter in text.bytes() {
-        let six = match letter {
-            b'A'..=b'Z' => letter - b'A',
-            b'a'..=b'z' => letter - b'a' + 26,
-            b'0'..=b'9' => letter - b'0' + 52,
-            b'-' => 62,
-            b'_' => 63,
-            _ => return None,
-        };
-        held = (held << 6) | u32::from(six);
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push((held >> bits) as u8);
-        }
-    }
-    Some(bytes)
 }

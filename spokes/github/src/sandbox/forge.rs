@@ -1,9 +1,12 @@
-//! What the sandbox remembers: repositories with their issues and pull requests.
+//! What the sandbox remembers: repositories, and whose token it is.
 
 use spoke_runtime::sandbox::{Answer, Request};
 use spoke_runtime::serde_json::{Value, json};
 
-use super::{answer, not_found};
+use super::answers::{answer, not_found};
+use super::commits::digest;
+use super::repository::{Issue, Repository, Workflow};
+use super::{pulls, runs};
 
 /// The login that [`TOKEN`](super::TOKEN) belongs to.
 pub(super) const LOGIN: &str = "servicenow-bot";
@@ -16,60 +19,70 @@ pub struct Forge {
     last_id: u64,
 }
 
-/// A repository. Issues and pull requests share one count, as on GitHub.
-#[derive(Debug)]
-pub(super) struct Repository {
-    id: u64,
-    owner: String,
-    name: String,
-    pub(super) issues: Vec<Issue>,
-    pub(super) pulls: Vec<Pull>,
-}
-
-/// An issue with its comments, oldest first, both without the URLs that depend on where the sandbox is asked.
-#[derive(Debug)]
-pub(super) struct Issue {
-    pub(super) number: u64,
-    pub(super) body: Value,
-    pub(super) comments: Vec<Value>,
-}
-
-/// A pull request.
-#[derive(Debug)]
-pub(super) struct Pull {
-    pub(super) number: u64,
-    pub(super) title: String,
-    /// The commit at its head, 40 hex digits.
-    pub(super) head: String,
-    /// The commit that merged it.
-    pub(super) merged: Option<String>,
-}
-
 impl Forge {
     /// A forge without repositories.
     pub fn new() -> Self {
         Forge::default()
     }
 
-    /// Adds an empty public repository.
+    /// Adds a public repository: a first commit on `main`, and nothing in it.
     #[must_use]
     pub fn repository(mut self, owner: &str, name: &str) -> Self {
         let id = self.next_id();
-        let (owner, name) = (owner.to_owned(), name.to_owned());
-        self.repositories.push(Repository { id, owner, name, issues: Vec::new(), pulls: Vec::new() });
+        self.repositories.push(Repository::new(id, owner, name));
         self
     }
 
-    /// Adds an open pull request to the repository added last, with the commit at its head (40 hex digits).
+    /// Adds an open pull request to the repository added last, from a branch `change-N` for `main` with this commit at its
+    /// head (40 hex digits).
     ///
     /// # Panics
     /// Where there is no repository yet.
     #[must_use]
     pub fn pull_request(mut self, title: &str, head: &str) -> Self {
-        let repository = self.repositories.last_mut().expect("a pull request is added after its repository");
-        let number = repository.next_number();
-        repository.pulls.push(Pull { number, title: title.to_owned(), head: head.to_owned(), merged: None });
+        let (id, now) = (self.next_id(), self.now());
+        let repository = self.last();
+        let branch = format!("change-{}", repository.next_number());
+        let commit = repository.after("heads/main", head, title, &now);
+        repository.push(&format!("heads/{branch}"), commit);
+        pulls::open(repository, id, &now, (title, None), (&branch, "main"));
         self
+    }
+
+    /// Adds a file to `main` of the repository added last.
+    ///
+    /// # Panics
+    /// Where there is no repository yet.
+    #[must_use]
+    pub fn file(mut self, path: &str, content: &str) -> Self {
+        let now = self.now();
+        let repository = self.last();
+        let sha = digest(&[path, content, &now]);
+        let mut commit = repository.after("heads/main", &sha, &format!("Add {path}"), &now);
+        commit.files.insert(path.to_owned(), content.as_bytes().to_vec());
+        repository.push("heads/main", commit);
+        self
+    }
+
+    /// Adds a workflow that can be dispatched, with the names of its inputs, to the repository added last.
+    ///
+    /// # Panics
+    /// Where there is no repository yet.
+    #[must_use]
+    pub fn workflow(mut self, file: &str, inputs: &[&str]) -> Self {
+        let id = self.next_id();
+        let inputs = inputs.iter().map(|&name| name.to_owned()).collect();
+        self.last().workflows.push(Workflow { id, file: file.to_owned(), inputs });
+        self
+    }
+
+    /// Ends a workflow run with this conclusion: `success`, `failure`. Nothing happens where there is no such run.
+    pub fn finish_run(&mut self, run_id: u64, conclusion: &str) {
+        let now = self.now();
+        let runs = self.repositories.iter_mut().flat_map(|it| &mut it.runs);
+        for run in runs.filter(|run| run["id"] == run_id) {
+            runs::finish(run, conclusion, &now);
+        }
     }
 
     /// An issue as GitHub shows it, without its URLs.
@@ -88,10 +101,20 @@ impl Forge {
 
     /// The commit that merged a pull request; `None` while it is open.
     pub fn merge_commit(&self, owner: &str, repo: &str, number: u64) -> Option<String> {
-        self.find(owner, repo)?.pulls.iter().find(|pull| pull.number == number)?.merged.clone()
+        let pull = self.find(owner, repo)?.pulls.iter().find(|pull| pull.number == number)?;
+        pull.merged.as_ref().map(|(sha, _)| sha.clone())
     }
 
-    fn find(&self, owner: &str, repo: &str) -> Option<&Repository> {
+    fn last(&mut self) -> &mut Repository {
+        self.repositories.last_mut().expect("it is added after its repository")
+    }
+
+    /// All repositories.
+    pub(super) fn repositories(&self) -> &[Repository] {
+        &self.repositories
+    }
+
+    pub(super) fn find(&self, owner: &str, repo: &str) -> Option<&Repository> {
         self.repositories.iter().find(|it| it.is_named(owner, repo))
     }
 
@@ -119,53 +142,6 @@ impl Forge {
         let (minutes, seconds) = (self.moments / 60, self.moments % 60);
         format!("2026-01-05T{:02}:{:02}:{seconds:02}Z", minutes / 60 % 24, minutes % 60)
     }
-}
-
-impl Repository {
-    /// GitHub's names do not tell upper from lower case.
-    fn is_named(&self, owner: &str, name: &str) -> bool {
-        self.owner.eq_ignore_ascii_case(owner) && self.name.eq_ignore_ascii_case(name)
-    }
-
-    /// The number of the next issue or pull request.
-    pub(super) fn next_number(&self) -> u64 {
-        (self.issues.len() + self.pulls.len() + 1) as u64
-    }
-}
-
-/// `GET /repos/{owner}/{repo}`
-pub(super) fn get_repository(forge: &mut Forge, request: &Request) -> Result<Answer, Answer> {
-    let origin = request.origin();
-    let repository = forge.repository_mut(request)?;
-    let full_name = format!("{}/{}", repository.owner, repository.name);
-    let open_issues =
-        repository.issues.len() + repository.pulls.iter().filter(|it| it.merged.is_none()).count();
-    Ok(answer(
-        200,
-        json!({
-            "id": repository.id,
-            "node_id": format!("R_{}", repository.id),
-            "name": repository.name,
-            "full_name": full_name,
-            "owner": user(&repository.owner),
-            "private": false,
-            "html_url": format!("{origin}/{full_name}"),
-            "url": format!("{origin}/repos/{full_name}"),
-            "clone_url": format!("{origin}/{full_name}.git"),
-            "description": null,
-            "fork": false,
-            "archived": false,
-            "disabled": false,
-            "visibility": "public",
-            "default_branch": "main",
-            "language": null,
-            "topics": [],
-            "has_issues": true,
-            "open_issues_count": open_issues,
-            "stargazers_count": 0,
-            "forks_count": 0,
-        }),
-    ))
 }
 
 /// `GET /user`

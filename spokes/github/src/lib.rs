@@ -1,4 +1,45 @@
 //! GitHub for Spoke: prebuilt actions, and a sandbox to run them against.
+//!
+//! ```toml
+//! [connection.github]
+//! spoke = "github"
+//! auth = { bearer = { env = "GITHUB_TOKEN" } }
+//! ```
+//!
+//! ```no_run
+//! use spoke_github::GitHub;
+//! use spoke_github::issues::create_issue;
+//! use spoke_runtime::prelude::*;
+//!
+//! # async fn example() -> Result<(), Error> {
+//! let hub = Hub::load("connections.toml").await?;
+//! let github: Connection<GitHub> = hub.connect("github")?;
+//! let issue = create_issue(&github, "acme", "runbooks", "disk full").with(|it| it.body("On db-1")).await?;
+//! println!("{}", issue.url);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! | area | what it does |
+//! |---|---|
+//! | [`issues`] | opens, changes, reads and lists issues, and the comments on them and on pull requests |
+//! | [`labels`] | makes labels, and puts them on issues and pull requests or takes them off |
+//! | [`pulls`] | opens, changes, reads, lists, reviews and merges pull requests |
+//! | [`repositories`] | reads and lists repositories |
+//! | [`git`] | creates, reads and deletes branches and tags |
+//! | [`contents`] | reads, writes and deletes files, each change a commit |
+//! | [`commits`] | reads, lists and compares commits |
+//! | [`releases`] | makes, reads and lists releases, and uploads their files |
+//! | [`actions`] | starts workflows; reads, lists, runs again and cancels their runs |
+//! | [`webhooks`] | makes, changes, lists, pings and deletes webhooks |
+//! | [`search`] | searches issues and pull requests of all repositories |
+//! | [`graphql`] | runs a GraphQL document |
+//! | [`rate_limit`] | tells what is left of the limits |
+//! | [`users`] | tells whose token it is |
+//!
+//! Each area but `users` is a feature, and all are on where nothing is said. Lists are pages: `.items()` goes through all of
+//! them. What GitHub refuses is an error that tells its sort by `kind()`, and GitHub's code by
+//! `code_as::<`[`GitHubError`]`>()`.
 
 #[cfg(feature = "actions")]
 pub mod actions;
@@ -62,7 +103,7 @@ pub use types::{
     header("accept" = "application/vnd.github+json, application/json;q=0.9", "x-github-api-version" = "2022-11-28"),
     fail(
         code = errors[0].code,
-        message = message,
+        message = errors[0].message or errors[0] or message,
         request_id = header("x-github-request-id"),
         docs = documentation_url,
         kind(

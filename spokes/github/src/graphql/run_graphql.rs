@@ -15,7 +15,6 @@ use crate::GitHub;
     fail(
         when = (errors exists),
         code = errors[0].type,
-        message = errors[0].message,
         kind(
             not_found = ["NOT_FOUND"],
             forbidden = ["FORBIDDEN", "INSUFFICIENT_SCOPES"],

@@ -29,7 +29,7 @@ async fn create_issue() {
     );
     let error = wire().error(action, Kind::Invalid, Some("missing_field")).await;
     assert_eq!((error.status(), error.request_id()), (Some(422), Some("C0FE:1A2B:3C4D5E")));
-    assert!(error.to_string().contains("Validation Failed"), "{error}");
+    assert_eq!(error.message(), Some("code: missing_field; field: title; resource: Issue"));
 }
 
 #[tokio::test]

@@ -35,6 +35,7 @@ async fn create_pull_request() {
     );
     let error = wire().error(action, Kind::Invalid, Some("custom")).await;
     assert_eq!(error.code_as(), Some(GitHubError::Custom));
+    assert_eq!(error.message(), Some("A pull request already exists for octocat:new-topic."));
 }
 
 #[tokio::test]
@@ -107,7 +108,8 @@ async fn create_review() {
     let review = wire().reply(action.clone()).await;
     assert_eq!((review.review_id, review.state), (80, ReviewState::ChangesRequested));
     assert_eq!(review.submitted_at.as_deref(), Some("2019-11-17T17:43:43Z"));
-    wire().error(action, Kind::Invalid, None).await;
+    let error = wire().error(action, Kind::Invalid, None).await;
+    assert_eq!(error.message(), Some("Can not approve your own pull request"));
 }
 
 #[tokio::test]

@@ -245,7 +245,8 @@ impl<'a> Trial<'a> {
             let read =
                 [(&fail.code, error.code()), (&fail.message, error.message()), (&fail.docs, error.docs())];
             let wrong = read.iter().any(|(path, read)| {
-                let stands = path.as_deref().and_then(|path| body.pointer(&pointer(path))?.as_str());
+                let mut places = path.iter().flat_map(|places| places.split(" or "));
+                let stands = places.find_map(|path| body.pointer(&pointer(path))?.as_str());
                 stands.is_some_and(|stands| *read != Some(stands))
             });
             if error.status() == Some(status) && !wrong {

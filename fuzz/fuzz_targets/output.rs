@@ -64,6 +64,10 @@ fuzz_target!(|body: &[u8]| {
     let expected = raw.and_then(|raw| map(raw, |raw| optional(raw, |raw| integer(raw)?.parse().ok())));
     same((counts.decode)(&answer, &[]).ok(), expected, "a map of counts");
 
+    if let Ok(list) = (trees.decode)(&answer, &[]) {
+        list.into_iter().for_each(twin);
+    }
+
     let found = look(body, PATHS);
     if let Some(judged) = judged
         && !raw.is_some_and(says_twice)
@@ -73,6 +77,86 @@ fuzz_target!(|body: &[u8]| {
         }
     }
 });
+
+/// Whether `body` is XML: then typed and by name are read alike, whatever stands in it.
+fn document(body: &[u8]) -> bool {
+    let begins = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    if begins.iter().find(|byte| !byte.is_ascii_whitespace()) != Some(&b'<') {
+        return false;
+    }
+    let answer = Response::new(200, Default::default(), Bytes::copy_from_slice(body));
+    let trees = Decode::<Vec<Tree>>::DECODER;
+    assert_eq!((trees.decode)(&answer, &[]).is_ok(), (trees.untyped.json)(&answer, &[]).is_ok());
+    let value = (Decode::<Value>::DECODER.decode)(&answer, &[]).ok();
+    if let (Some(value), [.., Some(whole)]) = (&value, &look(body, PATHS)[..])
+        && !value.is_object()
+    {
+        assert_eq!(value, whole);
+    }
+    true
+}
+
+/// The same tree as XML, where XML can tell it, is read as the same.
+fn twin(tree: Tree) {
+    let tree = told(tree);
+    let Some(content) = xml(&tree, 60) else { return };
+    let body = format!("<r>{content}</r>");
+    let answer = Response::new(200, Default::default(), Bytes::from(body.clone()));
+    match (Decode::<Tree>::DECODER.decode)(&answer, &[]) {
+        Ok(read) => assert_eq!(read, tree, "{body}"),
+        Err(fault) => panic!("{fault}: {body}"),
+    }
+}
+
+/// Without what XML has no words for: values of no type, names that are data, lists of nothing.
+fn told(tree: Tree) -> Tree {
+    let list = tree.l.filter(|list| !list.is_empty());
+    Tree {
+        v: None,
+        m: None,
+        l: list.map(|list| list.into_iter().map(told).collect()),
+        t: tree.t.map(|inner| Box::new(told(*inner))),
+        ..tree
+    }
+}
+
+/// The content of an element; nothing where a text holds what XML cannot carry, or where it is nested too deep.
+fn xml(tree: &Tree, depth: usize) -> Option<String> {
+    let depth = depth.checked_sub(1)?;
+    let mut out = String::new();
+    let mut element = |name: &str, content: Option<String>| {
+        out.extend(content.map(|content| format!("<{name}>{content}</{name}>")));
+    };
+    element("i", tree.i.map(|it| it.to_string()));
+    element("u", tree.u.map(|it| it.to_string()));
+    element("f", tree.f.map(|it| it.to_string()));
+    element("b", tree.b.map(|it| it.to_string()));
+    element("w", tree.w.as_ref().map(|it| if *it == Word::On { "on" } else { "very_off" }.to_owned()));
+    for (name, text) in [("s", tree.s.clone()), ("c", tree.c.map(String::from))] {
+        if let Some(text) = text {
+            element(name, Some(escaped(&text)?));
+        }
+    }
+    for inner in tree.l.iter().flatten() {
+        element("l", Some(xml(inner, depth)?));
+    }
+    if let Some(inner) = &tree.t {
+        element("t", Some(xml(inner, depth)?));
+    }
+    Some(out)
+}
+
+fn escaped(text: &str) -> Option<String> {
+    let escape = |c: char| match c {
+        '<' => Some("&lt;".to_owned()),
+        '&' => Some("&amp;".to_owned()),
+        '\r' | '>' => Some(format!("&#{};", u32::from(c))),
+        '\t' | '\n' => Some(c.to_string()),
+        '\0'..' ' | '\u{fffe}' | '\u{ffff}' => None,
+        other => Some(other.to_string()),
+    };
+    text.chars().map(escape).collect()
+}
 
 fn same<T: PartialEq + std::fmt::Debug>(ours: Option<T>, theirs: Option<T>, what: &str) {
     assert!(ours == theirs, "{what}: ours {ours:?}, theirs {theirs:?}");

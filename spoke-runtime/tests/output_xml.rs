@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue};
+use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use serde_json::{Map, Value, json};
 use spoke_macros::Output;
 use spoke_runtime::{Decode, Decoder, Fault, Path, Readable, Response, Secret, Step, look};
@@ -585,4 +586,124 @@ fn the_judge_looks_by_the_same_paths() {
     // What stands before a document breaks off is told.
     assert_eq!(found(&one.replace("</Response>", "</Resp")), expected);
     assert_eq!(found("<!DOCTYPE a><a/>"), [None, None, None, None]);
+}
+
+/// A value that JSON and XML tell alike.
+#[derive(Clone, Debug, Default, PartialEq, Output)]
+struct Tree {
+    #[out(a."@name")]
+    name: Option<String>,
+    i: Option<i64>,
+    f: Option<f64>,
+    b: Option<bool>,
+    s: Option<String>,
+    t: Option<Box<Tree>>,
+    #[out(l[])]
+    list: Vec<Tree>,
+    #[out(l[].s)]
+    texts: Vec<Option<String>>,
+    #[out(l[1].i)]
+    second: Option<i64>,
+}
+
+impl Tree {
+    fn json(&self) -> Value {
+        let mut json = json!({"l": self.list.iter().map(Tree::json).collect::<Vec<_>>()});
+        let members = [
+            ("a", self.name.as_ref().map(|name| json!({"@name": name}))),
+            ("i", self.i.map(Value::from)),
+            ("f", self.f.map(Value::from)),
+            ("b", self.b.map(Value::from)),
+            ("s", self.s.as_deref().map(Value::from)),
+            ("t", self.t.as_ref().map(|tree| tree.json())),
+        ];
+        for (name, value) in members {
+            if let Some(value) = value {
+                json[name] = value;
+            }
+        }
+        json
+    }
+
+    /// As the content of an element.
+    fn xml(&self) -> String {
+        let mut xml = String::new();
+        let mut list = self.list.iter().map(|tree| format!("<x:l>{}</x:l>", tree.xml()));
+        // Elements of one name need not stand side by side.
+        xml.extend(list.next());
+        xml.extend(
+            self.name.as_deref().map(|name| format!("<a xmlns='urn:a' x:name=\"{}\"/>\n", escaped(name))),
+        );
+        xml.extend(self.i.map(|number| format!("<i> {number:+} </i>")));
+        xml.extend(self.f.map(|number| format!("<f>{number:?}</f><!-- f -->")));
+        xml.extend(self.b.map(|truth| format!("<b>{}</b>", u8::from(truth))));
+        xml.extend(self.s.as_deref().map(|text| format!("<s q=''>{}</s>", escaped(text))));
+        xml.extend(self.t.as_ref().map(|tree| format!("<t>{}</t>", tree.xml())));
+        xml.extend(list);
+        xml
+    }
+
+    /// With what two more paths find in the list.
+    fn settled(mut self) -> Self {
+        self.list = self.list.into_iter().map(Tree::settled).collect();
+        self.t = self.t.map(|tree| Box::new(tree.settled()));
+        self.texts = self.list.iter().map(|tree| tree.s.clone()).collect();
+        self.second = self.list.get(1).and_then(|tree| tree.i);
+        self
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let escape = |c: char| match c {
+        '<' => "&lt;".to_owned(),
+        '&' => "&amp;".to_owned(),
+        '"' | '\r' | '\n' | '\t' | ']' => format!("&#x{:x};", u32::from(c)),
+        other => other.to_string(),
+    };
+    text.chars().map(escape).collect()
+}
+
+fn trees() -> impl Strategy<Value = Tree> {
+    let text = || proptest::option::of("[a<>&\"'\\] \r\n\té€😀]{0,6}");
+    let leaf = (text(), any::<Option<i64>>(), any::<Option<i32>>(), any::<Option<bool>>(), text()).prop_map(
+        |(name, i, f, b, s)| Tree { name, i, f: f.map(|f| f64::from(f) / 8.0), b, s, ..Tree::default() },
+    );
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        let list = proptest::collection::vec(inner.clone(), 0..4);
+        (inner.clone(), proptest::option::of(inner), list).prop_map(|(tree, t, list)| Tree {
+            t: t.map(Box::new),
+            list,
+            ..tree
+        })
+    })
+}
+
+proptest! {
+    #[test]
+    fn xml_and_json_tell_the_same(tree in trees()) {
+        let tree = tree.settled();
+        let (json, xml) = (tree.json().to_string(), format!("<r xmlns:x='urn:x'>{}</r>", tree.xml()));
+        prop_assert_eq!(&read::<Tree>(&json), &tree, "{}", json);
+        prop_assert_eq!(&read::<Tree>(&xml), &tree, "{}", xml);
+        prop_assert_eq!(as_json::<Tree>(&json), as_json::<Tree>(&xml), "{}", xml);
+    }
+
+    #[test]
+    fn no_document_is_too_much(pieces in proptest::collection::vec(
+        prop_oneof![
+            Just("<a>"), Just("</a>"), Just("<i>"), Just("</i>"), Just("<s/>"), Just("<l b='1'>"), Just("</l>"), Just("7"), Just(" "),
+            Just("&lt;"), Just("&#x41;"), Just("&x;"), Just("&"), Just("<![CDATA["), Just("]]>"), Just("<!--"), Just("-->"),
+            Just("<?x"), Just("?>"), Just("<!DOCTYPE a ["), Just("]>"), Just("<"), Just(">"), Just("'"), Just("é"), Just("<x:t x:nil='1'/>"),
+        ], 0..24)
+    ) {
+        let body = format!("<r>{}</r>", pieces.concat());
+        let typed = decode(Decode::<Tree>::DECODER, &body);
+        let json = (Decode::<Tree>::DECODER.untyped.json)(&answer(&body), &[]);
+        prop_assert_eq!(typed.is_ok(), json.is_ok(), "{}", body);
+        let faults = [typed.err(), decode(Decode::<Value>::DECODER, &body).err()];
+        for fault in faults.into_iter().flatten() {
+            prop_assert!(fault.byte().is_none_or(|byte| body.get(..byte).is_some()), "{}: {}", body, fault);
+        }
+        look(body.as_bytes(), &[&[Step::Member("l"), Step::At(0), Step::Member("i")], &[]]);
+    }
 }

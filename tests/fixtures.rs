@@ -14,6 +14,7 @@ pub(crate) mod body {
     mod bytes;
     mod flat;
     mod form;
+    mod form_nested;
     mod from_a_file;
     mod multipart;
     mod no_inputs;

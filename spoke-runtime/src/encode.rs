@@ -137,6 +137,17 @@ impl Source<'_> {
         if self.showing { JsonWriter::showing() } else { JsonWriter::sending() }
     }
 
+    /// What an input is as JSON; `null` where it is absent.
+    fn value(&self, index: usize) -> Result<serde_json::Value, String> {
+        let field = self.inputs.json(index);
+        if field.is_absent() {
+            return Ok(serde_json::Value::Null);
+        }
+        let mut json = self.json_writer();
+        field.write(&mut json);
+        serde_json::from_slice(&json.finish()?).map_err(|error| error.to_string())
+    }
+
     fn input_name(&self, index: usize) -> &'static str {
         self.operation.inputs.get(index).map_or("?", |input| input.name)
     }

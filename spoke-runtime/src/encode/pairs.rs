@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use http::HeaderMap;
+use serde_json::Value as Json;
 
 use crate::template::{Pair, Value};
 
@@ -26,26 +27,59 @@ pub(super) fn query(source: &Source<'_>, pairs: &[Pair]) -> Result<String, Strin
 /// Where a name in a form counts its values, from one: `InstanceId.{n}` is `InstanceId.1`, `InstanceId.2` and so on.
 const COUNT: &str = "{n}";
 
+/// How a name in a form ends that stands for all names below its field: `Filter.*` is `Filter.1.Name`, `Filter.1.Value.1`
+/// and so on.
+const BELOW: &str = ".*";
+
 /// A form (`application/x-www-form-urlencoded`): as a query, with spaces as `%20`, which every parser of `+` reads too.
 pub(super) fn form(source: &Source<'_>, pairs: &[Pair]) -> Result<String, String> {
     let mut form = String::new();
     let (mut counted, mut count) = ("", 0_usize);
-    each(source, pairs, |name, value| {
-        if !form.is_empty() {
-            form.push('&');
+    for pair in pairs {
+        if let (Some(prefix), Value::Field(index)) = (pair.name.strip_suffix(BELOW), pair.value) {
+            below(prefix, &source.value(index)?, &mut |name, value| push(&mut form, name, value));
+            continue;
         }
-        // Writing to a `String` cannot fail.
-        let _ = match name.split_once(COUNT) {
-            None => write!(form, "{}={}", escaped(name), escaped(value)),
-            Some((before, after)) => {
-                count = if counted == name { count + 1 } else { 1 };
-                counted = name;
-                write!(form, "{}{count}{}={}", escaped(before), escaped(after), escaped(value))
+        each(source, std::slice::from_ref(pair), |name, value| {
+            match name.split_once(COUNT) {
+                None => push(&mut form, name, value),
+                Some((before, after)) => {
+                    count = if counted == name { count + 1 } else { 1 };
+                    counted = name;
+                    push(&mut form, &format!("{before}{count}{after}"), value);
+                }
             }
-        };
-        Ok(())
-    })?;
+            Ok(())
+        })?;
+    }
     Ok(form)
+}
+
+fn push(form: &mut String, name: &str, value: &str) {
+    if !form.is_empty() {
+        form.push('&');
+    }
+    // Writing to a `String` cannot fail.
+    let _ = write!(form, "{}={}", escaped(name), escaped(value));
+}
+
+/// Everything below `value`: a member is `prefix.name`, an element `prefix.1`. What is `null` is left out.
+fn below(prefix: &str, value: &Json, visit: &mut dyn FnMut(&str, &str)) {
+    match value {
+        Json::Null => {}
+        Json::String(text) => visit(prefix, text),
+        Json::Bool(_) | Json::Number(_) => visit(prefix, &value.to_string()),
+        Json::Array(elements) => {
+            for (at, element) in elements.iter().enumerate() {
+                below(&format!("{prefix}.{}", at + 1), element, visit);
+            }
+        }
+        Json::Object(members) => {
+            for (name, member) in members {
+                below(&format!("{prefix}.{name}"), member, visit);
+            }
+        }
+    }
 }
 
 /// Appends headers; those that hold a secret input are marked, so that nobody logs them.

@@ -206,6 +206,26 @@ fn form_counts_the_values_of_a_numbered_name() {
 }
 
 #[test]
+fn form_names_what_is_below_a_field() {
+    const FORM: &[Pair] = &[
+        Pair { name: "Filter.*", value: Value::Field(0) },
+        Pair { name: "Id.{n}", value: Value::Field(1) },
+        Pair { name: "None.*", value: Value::Field(2) },
+    ];
+    let operation = Operation { body: Body::Form(FORM), ..post(&[Part::Text("/")]) };
+    let filters = json!([
+        {"Name": "a&b=", "Value": ["x", 7, true]},
+        {"Name": null, "Value": [], "Deep": {"er": [{"still": 1.5}]}},
+    ]);
+    let encoded = encoded(&operation, &at("https://desk.example"), json!([filters, "x", null])).unwrap();
+    assert_eq!(
+        std::str::from_utf8(encoded.request.bytes().unwrap()).unwrap(),
+        "Filter.1.Name=a%26b%3D&Filter.1.Value.1=x&Filter.1.Value.2=7&Filter.1.Value.3=true\
+         &Filter.2.Deep.er.1.still=1.5&Id.1=x"
+    );
+}
+
+#[test]
 fn what_the_action_fills_in_the_base_stays_known() {
     const BASE: &[Pair] = &[
         Pair { name: "service", value: Value::Text(&[Part::Text("ec2")]) },

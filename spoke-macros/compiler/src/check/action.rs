@@ -54,6 +54,7 @@ fn rules(raw: &RawAction, lowered: &Lowered, diagnostics: &Diagnostics) {
     bodies::are_one(raw, diagnostics);
     bodies::fit_the_method(raw, lowered, diagnostics);
     bodies::name_each_member_once(lowered, diagnostics);
+    bodies::nest_fields_alone(raw, diagnostics);
     fields::have_free_names(raw, diagnostics);
     fields::are_sent(raw, lowered, diagnostics);
     fields::stand_in_one_place(raw, lowered, diagnostics);

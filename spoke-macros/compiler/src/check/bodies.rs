@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::diagnostics::Diagnostics;
 use crate::lower::action::Lowered;
 use crate::read::action::RawAction;
-use crate::read::body::{Member, Node};
+use crate::read::body::{BodyKind, Member, Node};
+use crate::read::pairs::PairValue;
 use crate::read::text::{FilePlace, Name};
 
 pub(crate) fn are_one(raw: &RawAction, diagnostics: &Diagnostics) {
@@ -29,6 +30,23 @@ pub(crate) fn fit_the_method(raw: &RawAction, lowered: &Lowered, diagnostics: &D
 pub(crate) fn name_each_member_once(lowered: &Lowered, diagnostics: &Diagnostics) {
     for template in &lowered.templates {
         node(template, diagnostics);
+    }
+}
+
+/// A name that ends with `.*` stands for the names below a field.
+pub(crate) fn nest_fields_alone(raw: &RawAction, diagnostics: &Diagnostics) {
+    for body in &raw.keys.bodies {
+        let BodyKind::Form(form) = &body.kind else { continue };
+        for pair in form.iter().filter(|pair| pair.is_nested()) {
+            if pair.name.contains("{n}") {
+                let message = "`.*` counts the elements of a list by itself; leave out `{n}`";
+                diagnostics.at_span(pair.span, message);
+            }
+            if let PairValue::Text(text) = &pair.value {
+                let message = "`.*` in a form's name stands for the members below a field, and a text has none; name a field, or leave out `.*`";
+                diagnostics.at(&text.token, message);
+            }
+        }
     }
 }
 

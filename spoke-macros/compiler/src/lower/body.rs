@@ -10,7 +10,7 @@ use crate::read::body as raw;
 use crate::read::text::{FilePlace, Name, Text};
 use crate::template::{document, json};
 
-use super::pairs::pairs;
+use super::pairs::{self, pairs};
 use super::scope::Scope;
 
 /// A body, and its template where it is JSON.
@@ -21,7 +21,7 @@ pub(crate) fn body(
     diagnostics: &Diagnostics,
 ) -> (Body, Option<raw::Node>) {
     let template = match &raw.kind {
-        raw::BodyKind::Form(form) => return (Body::Form(pairs(form, Place::Pair, scope)), None),
+        raw::BodyKind::Form(form) => return (Body::Form(pairs::form(form, scope)), None),
         raw::BodyKind::Multipart(parts) => return (Body::Multipart(pairs(parts, Place::Part, scope)), None),
         raw::BodyKind::Bytes(name) => {
             return (scope.field(name, Place::Bytes).map_or(Body::None, Body::Bytes), None);

@@ -13,6 +13,12 @@ pub(crate) fn pairs(raw: &[raw::Pair], place: Place, scope: &Scope<'_>) -> Vec<P
         .collect()
 }
 
+/// Pairs of a form, where a field under a name that ends with `.*` is written member by member.
+pub(crate) fn form(raw: &[raw::Pair], scope: &Scope<'_>) -> Vec<Pair> {
+    let place = |pair: &raw::Pair| if pair.is_nested() { Place::Json } else { Place::Pair };
+    raw.iter().flat_map(|pair| pairs(std::slice::from_ref(pair), place(pair), scope)).collect()
+}
+
 /// Parts as a value: a slot by itself is its field, which may be absent or a list.
 pub(crate) fn from_parts(parts: Vec<Part>) -> PairValue {
     match parts.as_slice() {

@@ -18,6 +18,13 @@ pub(crate) struct Pair {
     pub(crate) value: PairValue,
 }
 
+impl Pair {
+    /// Whether a form writes what is below its field: `"Filter.*": filters`.
+    pub(crate) fn is_nested(&self) -> bool {
+        self.name.ends_with(".*")
+    }
+}
+
 #[derive(Clone)]
 pub(crate) enum PairValue {
     /// A constant, or a text with slots.

@@ -1,0 +1,16 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(
+    AcmeDesk: POST "/tickets",
+    form = { "Tag.*": "P{title}" },
+)]
+pub struct FileTicket {
+    pub title: String,
+}
+
+fn main() {}

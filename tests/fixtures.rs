@@ -24,6 +24,7 @@ pub(crate) mod body {
     mod spread;
     mod stream;
     mod template;
+    mod xml;
 }
 
 pub(crate) mod effect {

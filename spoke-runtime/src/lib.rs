@@ -106,7 +106,7 @@ pub use schema::{Describe, Described, Object, Property, Schema, Undescribed};
 pub use secret::{Held, REDACTED, Secret, SecretStore};
 pub use sequence::{Each, Given, Sequence, SequenceStep, Way, step};
 pub use serde_json;
-pub use template::{Body, Member, Node, Pair, Part, Value};
+pub use template::{Body, Element, Member, Node, Pair, Part, Value, Xml};
 pub use transport::{
     Answer, Attempt, BoxFuture, Incoming, Loss, Lost, Network, Proxy, Scripted, Tls, Transport,
 };

@@ -40,6 +40,8 @@ pub enum Body {
     Json(Node),
     /// `application/x-www-form-urlencoded` pairs.
     Form(&'static [Pair]),
+    /// `application/xml`, by a template.
+    Xml(Element),
     /// `multipart/form-data` parts: a text each, or a file.
     Multipart(&'static [Pair]),
     /// An input's bytes; `application/octet-stream` unless a header says otherwise.
@@ -68,4 +70,26 @@ pub enum Member {
     Named(&'static str, Node),
     /// All members of an input that writes an object: `..field`.
     Spread(usize),
+}
+
+/// An element of an XML template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// The name, with its prefix where it has one.
+    pub name: &'static str,
+    /// The attributes, in order; one whose only input is absent is left out.
+    pub attributes: &'static [Pair],
+    /// What it holds, in order.
+    pub children: &'static [Xml],
+}
+
+/// What an element of an XML template holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Xml {
+    /// Text whose parts are rendered first and escaped then.
+    Text(&'static [Part]),
+    /// An input, which its element holds alone: absent leaves the element out, a list repeats it, an object's members are elements.
+    Value(usize),
+    /// An element, left out where it lost all that it holds.
+    Element(Element),
 }

@@ -194,4 +194,6 @@ mod reference {
     mod key_when {}
     #[doc = include_str!("../../docs/reference/with.md")]
     mod key_with {}
+    #[doc = include_str!("../../docs/reference/xml.md")]
+    mod key_xml {}
 }

@@ -20,3 +20,4 @@ pub(crate) mod sequence;
 pub(crate) mod spoke;
 pub(crate) mod target;
 pub(crate) mod values;
+pub(crate) mod xml;

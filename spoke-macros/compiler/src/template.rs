@@ -4,3 +4,4 @@ pub(crate) mod document;
 pub(crate) mod json;
 pub(crate) mod target;
 pub(crate) mod text;
+pub(crate) mod xml;

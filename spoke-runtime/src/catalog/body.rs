@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::operation::Operation;
-use crate::template::{Body, Member, Node, Pair};
+use crate::template::{Body, Element, Member, Node, Pair, Xml};
 
 use super::BodyEntry;
 use super::merge::{input_name, text, value};
@@ -13,10 +13,27 @@ pub(super) fn body(operation: &Operation) -> Option<BodyEntry> {
         Body::None => return None,
         Body::Json(root) => ("application/json", node(&root, operation)),
         Body::Form(form) => ("application/x-www-form-urlencoded", pairs(operation, form)),
+        Body::Xml(root) => ("application/xml", Value::from(xml(&root, operation))),
         Body::Multipart(parts) => ("multipart/form-data", pairs(operation, parts)),
         Body::Bytes(input) => ("application/octet-stream", field(operation, input)),
     };
     Some(BodyEntry { media_type, template })
+}
+
+/// The template as it is written, without its escapes.
+fn xml(element: &Element, operation: &Operation) -> String {
+    let Element { name, attributes, children } = element;
+    let attributes: String =
+        attributes.iter().map(|pair| format!(" {}=\"{}\"", pair.name, value(pair, operation))).collect();
+    let children: String = children
+        .iter()
+        .map(|child| match child {
+            Xml::Text(parts) => parts.iter().map(|part| text(part, operation)).collect(),
+            Xml::Value(input) => format!("{{{}}}", input_name(operation, *input)),
+            Xml::Element(inner) => xml(inner, operation),
+        })
+        .collect();
+    format!("<{name}{attributes}>{children}</{name}>")
 }
 
 fn pairs(operation: &Operation, pairs: &[Pair]) -> Value {

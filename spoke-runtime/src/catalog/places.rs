@@ -2,7 +2,7 @@
 
 use crate::declaration::Declaration;
 use crate::operation::Operation;
-use crate::template::{Body, Member, Node, Pair, Part, Value};
+use crate::template::{Body, Element, Member, Node, Pair, Part, Value, Xml};
 
 use crate::sequence::{Given, Way};
 
@@ -34,6 +34,7 @@ pub(super) fn of_input(operation: &Operation, input: usize) -> Vec<PlaceEntry> {
         Body::None => {}
         Body::Json(root) => in_node(&root, "", input, &mut places),
         Body::Form(form) => places.extend(pairs("form", form, is_it, Some(input))),
+        Body::Xml(root) => in_element(&root, "", input, &mut places),
         Body::Multipart(parts) => places.extend(pairs("part", parts, is_it, Some(input))),
         Body::Bytes(it) => places.extend((it == input).then(|| place("body", ""))),
     }
@@ -88,6 +89,21 @@ fn in_node(node: &Node, path: &str, input: usize, places: &mut Vec<PlaceEntry>) 
             for (at, element) in elements.iter().enumerate() {
                 in_node(element, &format!("{path}[{at}]"), input, places);
             }
+        }
+    }
+}
+
+fn in_element(element: &Element, path: &str, input: usize, places: &mut Vec<PlaceEntry>) {
+    let path = below(path, element.name);
+    let is_it = |part: &Part| matches!(part, Part::Field(it) | Part::Greedy(it) if *it == input);
+    for attribute in pairs("body", element.attributes, is_it, Some(input)) {
+        places.push(place("body", &format!("{path}.@{}", attribute.name)));
+    }
+    for child in element.children {
+        match child {
+            Xml::Text(parts) => places.extend(parts.iter().any(is_it).then(|| place("body", &path))),
+            Xml::Value(it) => places.extend((*it == input).then(|| place("body", &path))),
+            Xml::Element(inner) => in_element(inner, &path, input, places),
         }
     }
 }

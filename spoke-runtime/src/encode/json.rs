@@ -109,7 +109,7 @@ fn is_written(members: &[Member], name: &str) -> bool {
 }
 
 /// The members of an object, in order and as they were written.
-fn spread(json: &[u8]) -> Result<Vec<(String, Box<RawValue>)>, String> {
+pub(super) fn spread(json: &[u8]) -> Result<Vec<(String, Box<RawValue>)>, String> {
     struct Members;
 
     impl<'de> Visitor<'de> for Members {

@@ -10,6 +10,7 @@ use syn::{Ident, Path};
 const NAMES: &[&str] = &[
     "Body",
     "Condition",
+    "Element",
     "Fail",
     "Kind",
     "Literal",
@@ -20,6 +21,7 @@ const NAMES: &[&str] = &[
     "Source",
     "Step",
     "Value",
+    "Xml",
 ];
 
 /// `tokens` in a block that brings the names they use from the runtime.

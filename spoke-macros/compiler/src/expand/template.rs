@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::template::{Body, Member, Node, Pair, PairValue, Part};
+use crate::model::template::{Body, Element, Member, Node, Pair, PairValue, Part, Xml};
 
 pub(crate) fn parts(parts: &[Part]) -> TokenStream {
     let parts = parts.iter().map(|part| match part {
@@ -49,6 +49,10 @@ pub(crate) fn body(body: &Body) -> TokenStream {
             let form = pairs(form);
             quote!(Body::Form(#form))
         }
+        Body::Xml(root) => {
+            let root = element(root);
+            quote!(Body::Xml(#root))
+        }
         Body::Multipart(form) => {
             let parts = pairs(form);
             quote!(Body::Multipart(#parts))
@@ -58,6 +62,26 @@ pub(crate) fn body(body: &Body) -> TokenStream {
             quote!(Body::Bytes(#input))
         }
     }
+}
+
+fn element(element: &Element) -> TokenStream {
+    let Element { name, attributes, children } = element;
+    let attributes = pairs(attributes);
+    let children = children.iter().map(|child| match child {
+        Xml::Text(text) => {
+            let text = parts(text);
+            quote!(Xml::Text(#text))
+        }
+        Xml::Value(input) => {
+            let input = index(*input);
+            quote!(Xml::Value(#input))
+        }
+        Xml::Element(inner) => {
+            let inner = self::element(inner);
+            quote!(Xml::Element(#inner))
+        }
+    });
+    quote!(Element { name: #name, attributes: #attributes, children: &[#(#children),*] })
 }
 
 fn node(node: &Node) -> TokenStream {

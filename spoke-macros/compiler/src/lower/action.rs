@@ -221,8 +221,12 @@ fn claims(raw: &RawAction, settings: &[(String, Span)]) -> Vec<Claim> {
 
 fn files_of(keys: &ActionKeys) -> Vec<syn::LitStr> {
     let file = |body: &body::Body| match &body.kind {
-        BodyKind::File(path) => Some(path.clone()),
-        BodyKind::Json(_) | BodyKind::Form(_) | BodyKind::Multipart(_) | BodyKind::Bytes(_) => None,
+        BodyKind::File(path) | BodyKind::XmlFile(path) => Some(path.clone()),
+        BodyKind::Json(_)
+        | BodyKind::Xml(_)
+        | BodyKind::Form(_)
+        | BodyKind::Multipart(_)
+        | BodyKind::Bytes(_) => None,
     };
     keys.bodies.iter().filter_map(file).collect()
 }

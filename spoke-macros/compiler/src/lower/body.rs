@@ -12,6 +12,7 @@ use crate::template::{document, json};
 
 use super::pairs::{self, pairs};
 use super::scope::Scope;
+use super::xml::xml;
 
 /// A body, and its template where it is JSON.
 pub(crate) fn body(
@@ -23,6 +24,14 @@ pub(crate) fn body(
     let template = match &raw.kind {
         raw::BodyKind::Form(form) => return (Body::Form(pairs::form(form, scope)), None),
         raw::BodyKind::Multipart(parts) => return (Body::Multipart(pairs(parts, Place::Part, scope)), None),
+        raw::BodyKind::Xml(text) => {
+            return (xml(text, scope, diagnostics).map_or(Body::None, Body::Xml), None);
+        }
+        raw::BodyKind::XmlFile(path) => {
+            let text = text_of(path, files, diagnostics);
+            let root = text.and_then(|text| xml(&text, scope, diagnostics));
+            return (root.map_or(Body::None, Body::Xml), None);
+        }
         raw::BodyKind::Bytes(name) => {
             return (scope.field(name, Place::Bytes).map_or(Body::None, Body::Bytes), None);
         }
@@ -61,22 +70,31 @@ fn member(raw: &raw::Member, scope: &Scope<'_>) -> Option<Member> {
 
 /// The template in a file, as if it stood in the declaration.
 pub(crate) fn file(path: &LitStr, files: &dyn Files, diagnostics: &Diagnostics) -> Option<raw::Node> {
-    let name = path.value();
-    let text = match files.read(&name) {
-        Ok(text) => text,
-        Err(why) => {
-            diagnostics.at(
-                path,
-                format!("`{name}` cannot be read: {why}; the path begins beside the crate's Cargo.toml"),
-            );
-            return None;
-        }
-    };
+    let Text { value: text, place, .. } = text_of(path, files, diagnostics)?;
+    let name = place.map_or_else(String::new, |place| place.file);
     match document::parse(&text) {
         Ok(value) => Some(File { token: path, name }.node(value)),
         Err(flaw) => {
             let place = FilePlace { file: name, at: flaw.at };
             diagnostics.at(path, format!("{}{}", FilePlace::prefix(Some(&place)), flaw.message));
+            None
+        }
+    }
+}
+
+/// The text of a file, from its first character on.
+fn text_of(path: &LitStr, files: &dyn Files, diagnostics: &Diagnostics) -> Option<Text> {
+    let file = path.value();
+    match files.read(&file) {
+        Ok(value) => {
+            let at = document::Position { line: 1, column: 1 };
+            Some(Text { value, token: path.clone(), place: Some(FilePlace { file, at }) })
+        }
+        Err(why) => {
+            diagnostics.at(
+                path,
+                format!("`{file}` cannot be read: {why}; the path begins beside the crate's Cargo.toml"),
+            );
             None
         }
     }

@@ -83,18 +83,24 @@ impl<'a> Scope<'a> {
 
     /// The pieces of a text.
     pub(crate) fn pieces(&self, text: &Text) -> Vec<Piece> {
-        let pieces = text::pieces(&text.value).unwrap_or_else(|flaws| {
-            for flaw in flaws {
-                self.unknown.borrow_mut().push(None);
-                let name = String::new();
-                let place = text.place.clone();
-                Site::Slot { literal: text.token.clone(), name, range: flaw.range, place }
-                    .report(flaw.message, self.diagnostics);
-            }
-            Vec::new()
-        });
+        let pieces = self.cut(text).unwrap_or_default();
         self.show(text, &pieces);
         pieces
+    }
+
+    /// The pieces of a text whose slots hold other things than texts; nothing where it is flawed.
+    pub(crate) fn cut(&self, text: &Text) -> Option<Vec<Piece>> {
+        let flaws = match text::pieces(&text.value) {
+            Ok(pieces) => return Some(pieces),
+            Err(flaws) => flaws,
+        };
+        for flaw in flaws {
+            self.unknown.borrow_mut().push(None);
+            let (name, place) = (String::new(), text.place.clone());
+            Site::Slot { literal: text.token.clone(), name, range: flaw.range, place }
+                .report(flaw.message, self.diagnostics);
+        }
+        None
     }
 
     /// A piece of a text, its name resolved.

@@ -28,6 +28,7 @@ pub(crate) enum Body {
     Json(Node),
     Form(Vec<Pair>),
     Multipart(Vec<Pair>),
+    Xml(Element),
     Bytes(usize),
 }
 
@@ -45,4 +46,20 @@ pub(crate) enum Node {
 pub(crate) enum Member {
     Named(String, Node),
     Spread(usize),
+}
+
+/// An element of an XML template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Element {
+    pub(crate) name: String,
+    pub(crate) attributes: Vec<Pair>,
+    pub(crate) children: Vec<Xml>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Xml {
+    Text(Vec<Part>),
+    /// An input that its element holds alone.
+    Value(usize),
+    Element(Element),
 }

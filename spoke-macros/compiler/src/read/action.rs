@@ -131,6 +131,7 @@ impl RawAction {
             "effect" => keys.effect = Some(entry.value_with(input, effect)?),
             "body" => add_body(entry.value_with(input, body::body)?),
             "form" => add_body(BodyKind::Form(entry.value_with(input, pairs::form)?)),
+            "xml" => add_body(entry.value_with(input, body::xml)?),
             "multipart" => add_body(BodyKind::Multipart(entry.value_with(input, pairs::multipart)?)),
             "bytes" => add_body(BodyKind::Bytes(entry.value(input)?)),
             "query" => keys.query = entry.list_with(input, pairs::quoted)?,

@@ -27,6 +27,9 @@ pub(crate) enum BodyKind {
     File(LitStr),
     Form(Vec<Pair>),
     Multipart(Vec<Pair>),
+    Xml(Text),
+    /// `file("x.xml")`
+    XmlFile(LitStr),
     Bytes(Name),
 }
 
@@ -45,6 +48,29 @@ pub(crate) enum Node {
 pub(crate) enum Member {
     Named(Name, Node),
     Spread(Name),
+}
+
+/// What may stand behind `xml =`.
+pub(crate) fn xml(input: ParseStream<'_>) -> syn::Result<BodyKind> {
+    if input.peek(LitStr) {
+        return input.parse().map(BodyKind::Xml);
+    }
+    if input.peek(Ident) && input.peek2(Paren) {
+        let word: Ident = input.parse()?;
+        let content;
+        parenthesized!(content in input);
+        if let (true, Ok(path)) = (word == "file", content.parse::<LitStr>()) {
+            return Ok(BodyKind::XmlFile(path));
+        }
+        return Err(syn::Error::new(
+            word.span(),
+            "not an XML body: a long template stands in a file; write `file(\"body.xml\")`",
+        ));
+    }
+    Err(at(
+        input,
+        "an XML body is a text with slots; write `xml = \"<Name>{field}</Name>\"`, or `file(\"body.xml\")`",
+    ))
 }
 
 /// What may stand behind `body =`.

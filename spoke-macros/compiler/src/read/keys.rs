@@ -107,6 +107,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("header", &[ActionField], "header = \"name\"", "the field goes to a header"),
     key("body", &[Action], "body = { \"name\": field }", "the JSON body, or the field that is the whole of it"),
     key("form", &[Action], "form = { \"name\": field }", "the form body"),
+    key("xml", &[Action], "xml = \"<Name>{field}</Name>\"", "the XML body"),
     key("multipart", &[Action], "multipart = { \"name\": field }", "the multipart body: texts and files"),
     key("bytes", &[Action], "bytes = field", "the field whose bytes are the body"),
     // What an answer means.

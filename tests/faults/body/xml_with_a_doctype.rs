@@ -1,0 +1,13 @@
+use spoke_runtime::prelude::*;
+
+#[derive(Spoke)]
+#[spoke(name = "acme-desk")]
+pub struct AcmeDesk;
+
+#[derive(Action)]
+#[action(AcmeDesk: POST "/uploads", xml = "<!DOCTYPE a><Complete>{upload}</Complete>")]
+pub struct Complete {
+    pub upload: String,
+}
+
+fn main() {}

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostics::Diagnostics;
 use crate::lower::action::Lowered;
 use crate::model::inputs::Need;
+use crate::model::template::Body;
 use crate::read::action::RawAction;
 use crate::read::body::BodyKind;
 
@@ -27,7 +28,11 @@ pub(crate) fn are_sent(raw: &RawAction, lowered: &Lowered, diagnostics: &Diagnos
     if raw.head.path.is_none() && raw.keys.at.is_none() {
         return;
     }
-    let is_unread = matches!(body.kind, BodyKind::File(_)) && lowered.templates.is_empty();
+    let is_unread = match body.kind {
+        BodyKind::File(_) => lowered.templates.is_empty(),
+        BodyKind::Xml(_) | BodyKind::XmlFile(_) => lowered.call.body == Body::None,
+        BodyKind::Json(_) | BodyKind::Form(_) | BodyKind::Multipart(_) | BodyKind::Bytes(_) => false,
+    };
     if is_unread || !lowered.call.method.takes_body() {
         return;
     }

@@ -12,16 +12,28 @@
 //! # }
 //! ```
 //!
-//! [`USERNAME`] with the API token [`TOKEN`] may create, read, update and search issues, and add, read and list comments, and ask who it is, under
-//! `/rest/api/3`. Refusals are Jira's: a status with `errorMessages` and `errors`. Issues have the usual system fields;
-//! custom fields are kept as they come; workflows, permissions and notifications are not modelled.
+//! Every action of this crate works against it. [`USERNAME`] with the API token [`TOKEN`] signs in to the site, and to
+//! `/ex/jira/` and [`CLOUD_ID`] below its address, where an app's [`OAUTH_TOKEN`] does so, too; webhooks are for the app alone. Refusals are Jira's: a
+//! status with `errorMessages` and `errors`. Issues have the usual system fields, custom fields are kept as they come, and every project has one workflow: to do, in
+//! progress, done. Permissions, notifications and the sending of webhooks are not modelled.
 
+mod attachments;
 mod comments;
 mod document;
 mod fields;
 mod issues;
+mod links;
+mod metadata;
+mod oauth;
+mod paging;
+mod people;
+mod projects;
 mod search;
 mod site;
+mod transitions;
+mod watchers;
+mod webhooks;
+mod worklogs;
 
 use std::io;
 
@@ -37,8 +49,24 @@ pub const USERNAME: &str = "bot@acme.example";
 /// The API token that goes with [`USERNAME`].
 pub const TOKEN: &str = "jira-sandbox-token";
 
+/// The token of an app for the site, by OAuth.
+pub const OAUTH_TOKEN: &str = "jira-sandbox-oauth-token";
+
+/// The site's cloud id: its base URL for apps is the server's, `/ex/jira/` and this.
+pub const CLOUD_ID: &str = "1324a887-45db-1bf4-1e99-ef0ff456d421";
+
 /// `USERNAME:TOKEN` as basic authentication sends it (RFC 7617).
 const CREDENTIAL: &str = "Ym90QGFjbWUuZXhhbXBsZTpqaXJhLXNhbmRib3gtdG9rZW4=";
+
+/// The site's interface, at its own address and at the one for apps.
+macro_rules! routes {
+    ($router:expr, $($method:ident $path:literal => $handler:path,)*) => {
+        $router$(
+            .route(Method::$method, concat!("/rest/api/3", $path), $handler)
+            .route(Method::$method, concat!("/ex/jira/{cloud}/rest/api/3", $path), $handler)
+        )*
+    };
+}
 
 impl Site {
     /// Starts serving; the sandbox stops when the server is dropped.
@@ -46,16 +74,49 @@ impl Site {
     /// # Errors
     /// Where the system gives no port.
     pub async fn serve(self) -> io::Result<Server<Site>> {
-        Router::new()
-            .gate(admit)
-            .route(Method::Get, "/rest/api/3/myself", site::myself)
-            .route(Method::Post, "/rest/api/3/issue", issues::create)
-            .route(Method::Get, "/rest/api/3/issue/{key}", issues::get)
-            .route(Method::Post, "/rest/api/3/search/jql", search::search)
-            .route(Method::Put, "/rest/api/3/issue/{key}", issues::update)
-            .route(Method::Post, "/rest/api/3/issue/{key}/comment", comments::add)
-            .route(Method::Get, "/rest/api/3/issue/{key}/comment", comments::list)
-            .route(Method::Get, "/rest/api/3/issue/{key}/comment/{id}", comments::get)
+        let router = routes! {
+            Router::new().gate(admit),
+            Get "/myself" => people::myself,
+            Post "/issue" => issues::create,
+            Get "/issue/{key}" => issues::get,
+            Put "/issue/{key}" => issues::update,
+            Delete "/issue/{key}" => issues::delete,
+            Put "/issue/{key}/assignee" => issues::assign,
+            Post "/search/jql" => search::search,
+            Post "/issue/{key}/comment" => comments::add,
+            Get "/issue/{key}/comment" => comments::list,
+            Get "/issue/{key}/comment/{id}" => comments::get,
+            Put "/issue/{key}/comment/{id}" => comments::update,
+            Delete "/issue/{key}/comment/{id}" => comments::delete,
+            Get "/issue/{key}/transitions" => transitions::list,
+            Post "/issue/{key}/transitions" => transitions::transition,
+            Get "/issue/{key}/watchers" => watchers::get,
+            Post "/issue/{key}/watchers" => watchers::add,
+            Delete "/issue/{key}/watchers" => watchers::remove,
+            Get "/issue/{key}/worklog" => worklogs::list,
+            Post "/issue/{key}/worklog" => worklogs::add,
+            Delete "/issue/{key}/worklog/{id}" => worklogs::delete,
+            Get "/issue/{key}/editmeta" => metadata::edit_fields,
+            Get "/issue/createmeta/{project}/issuetypes" => metadata::issue_types,
+            Get "/issue/createmeta/{project}/issuetypes/{type}" => metadata::create_fields,
+            Get "/attachment/{id}" => attachments::get,
+            Delete "/attachment/{id}" => attachments::delete,
+            Post "/issueLink" => links::create,
+            Get "/issueLink/{link}" => links::get,
+            Delete "/issueLink/{link}" => links::delete,
+            Get "/issueLinkType" => links::types,
+            Get "/project/search" => projects::search,
+            Get "/project/{project}" => projects::get,
+            Get "/user" => people::get,
+            Get "/user/search" => people::search,
+            Get "/user/assignable/search" => people::assignable,
+            Post "/webhook" => webhooks::register,
+            Get "/webhook" => webhooks::list,
+            Delete "/webhook" => webhooks::delete,
+            Put "/webhook/refresh" => webhooks::refresh,
+        };
+        router
+            .route(Method::Get, "/oauth/token/accessible-resources", oauth::resources)
             .unknown_path(|_, request| no_resource(request))
             .wrong_method(|_, _| {
                 Answer::json(405, json!({"message": "HTTP 405 Method Not Allowed", "status-code": 405}))
@@ -67,23 +128,25 @@ impl Site {
 
 /// Checks the credential, then the media type of what is sent.
 fn admit(_: &mut Site, request: &Request) -> Result<(), Answer> {
-    match request.header("authorization").and_then(|value| value.strip_prefix("Basic ")) {
-        Some(CREDENTIAL) => {}
-        Some(_) => {
-            return Err(refuse(401, "Client must be authenticated to access this resource.")
-                .header("x-seraph-loginreason", "AUTHENTICATED_FAILED"));
-        }
-        None => {
-            return Err(refuse(401, "Client must be authenticated to access this resource.")
-                .header("www-authenticate", "OAuth realm=\"http%3A%2F%2F127.0.0.1\""));
-        }
-    }
-    let has_body = matches!(request.method(), "POST" | "PUT");
+    oauth::admit(request)?;
+    let has_body = matches!(request.method(), "POST" | "PUT") || !request.body().is_empty();
     if has_body && request.media_type().as_deref() != Some("application/json") {
         let body = json!({"message": "HTTP 415 Unsupported Media Type", "status-code": 415});
         return Err(Answer::json(415, body));
     }
     Ok(())
+}
+
+/// What the addresses in answers begin with: where the site was asked.
+fn root(request: &Request) -> String {
+    let is_for_apps = request.path().starts_with("/ex/jira/");
+    let below = if is_for_apps { format!("/ex/jira/{CLOUD_ID}") } else { String::new() };
+    format!("{}{below}", request.origin())
+}
+
+/// What the query says under `name`.
+fn asked(request: &Request, name: &str) -> Option<String> {
+    request.query().into_iter().find(|(known, _)| known == name).map(|(_, value)| value)
 }
 
 /// The body as a JSON object.
@@ -104,6 +167,10 @@ fn refuse(status: u16, message: &str) -> Answer {
 /// Jira's way to refuse single fields.
 fn refuse_fields(errors: &Map<String, Value>) -> Answer {
     answer(400, json!({"errorMessages": [], "errors": errors}))
+}
+
+fn payload() -> Answer {
+    refuse(400, "Invalid request payload. Refer to the REST API documentation and try again.")
 }
 
 fn no_issue() -> Answer {

@@ -2,6 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
+#[path = "sandbox/apps.rs"]
+mod apps;
+#[path = "sandbox/around.rs"]
+mod around;
+#[path = "sandbox/issues.rs"]
+mod issues;
+#[path = "sandbox/places.rs"]
+mod places;
+
 use spoke_jira::Jira;
 use spoke_jira::comments::add_comment;
 use spoke_jira::issues::{create_issue, get_issue, search_issues, update_issue};
@@ -19,7 +28,7 @@ const AWKWARD: &str = "\"100 %\" of C:\\temp\\a/b — Ünïcode 🚨 {braces} & 
 const SIGNED_IN: &str = "authorization: Basic Ym90QGFjbWUuZXhhbXBsZTpqaXJhLXNhbmRib3gtdG9rZW4=";
 
 async fn sandbox() -> Server<Site> {
-    Site::new().project("OPS").serve().await.unwrap()
+    Site::new().project("OPS").person("a1", "Ada Lovelace").serve().await.unwrap()
 }
 
 fn connect(jira: &Server<Site>, token: &str) -> Connection<Jira> {

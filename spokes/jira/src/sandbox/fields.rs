@@ -8,8 +8,8 @@ use super::refuse_fields;
 use super::site::Site;
 
 /// The issue types and the priorities of a new site, in the order of their ids.
-const ISSUE_TYPES: &[&str] = &["Task", "Bug", "Story", "Epic", "Incident"];
-const PRIORITIES: &[&str] = &["Highest", "High", "Medium", "Low", "Lowest"];
+pub(super) const ISSUE_TYPES: &[&str] = &["Task", "Bug", "Story", "Epic", "Incident"];
+pub(super) const PRIORITIES: &[&str] = &["Highest", "High", "Medium", "Low", "Lowest"];
 
 /// The longest summary, in characters.
 const LONGEST_SUMMARY: usize = 255;
@@ -57,7 +57,7 @@ fn field(site: &Site, name: &str, value: Value) -> Result<Value, String> {
                 .to_owned())
         }
         "labels" => labels(value),
-        "assignee" | "reporter" => account_of(&value),
+        "assignee" | "reporter" => account_of(site, &value),
         "parent" | "components" | "duedate" | "versions" | "fixVersions" | "security" | "timetracking" => {
             Ok(value)
         }
@@ -76,7 +76,7 @@ fn project(site: &Site, value: &Value) -> Option<Value> {
 }
 
 /// One of a list of names, chosen by name or by id.
-fn named(value: &Value, names: &[&str]) -> Option<Value> {
+pub(super) fn named(value: &Value, names: &[&str]) -> Option<Value> {
     let by_name = |name: &str| names.iter().position(|known| *known == name);
     let by_id = |id: &str| id.parse::<usize>().ok()?.checked_sub(1).filter(|index| *index < names.len());
     let index = value["name"].as_str().and_then(by_name).or_else(|| value["id"].as_str().and_then(by_id))?;
@@ -112,9 +112,12 @@ fn labels(value: Value) -> Result<Value, String> {
 }
 
 /// Somebody, by `accountId` or `id`, or nobody.
-fn account_of(value: &Value) -> Result<Value, String> {
+pub(super) fn account_of(site: &Site, value: &Value) -> Result<Value, String> {
     match value["accountId"].as_str().or_else(|| value["id"].as_str()) {
-        Some(id) => Ok(json!({"accountId": id, "displayName": id, "active": true})),
+        Some(id) => {
+            let person = site.person_of(id).ok_or_else(|| format!("User '{id}' does not exist."))?;
+            Ok(json!({"accountId": id, "displayName": person.name, "active": true}))
+        }
         None if value.is_null() || value.get("accountId").is_some_and(Value::is_null) => Ok(Value::Null),
         None => Err("Specify a valid value for accountId.".to_owned()),
     }

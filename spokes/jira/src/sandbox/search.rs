@@ -3,9 +3,8 @@
 use spoke_runtime::sandbox::{Answer, Request};
 use spoke_runtime::serde_json::{Map, Value, json};
 
-use super::issues::address;
 use super::site::{Issue, Site};
-use super::{answer, object, refuse};
+use super::{answer, object, payload, refuse, root};
 
 /// How many issues a page holds where nobody asks, and at most.
 const USUAL_PAGE: usize = 50;
@@ -40,7 +39,7 @@ pub(super) fn search(site: &mut Site, request: &Request) -> Result<Answer, Answe
         site.issues.iter().filter(|issue| terms.iter().all(|term| term.fits(issue))).collect();
     let end = start.saturating_add(size).min(found.len());
     let page = found.get(start..end).unwrap_or_default();
-    let issues: Vec<Value> = page.iter().map(|issue| shown(issue, &fields, &request.origin())).collect();
+    let issues: Vec<Value> = page.iter().map(|issue| shown(issue, &fields, &root(request))).collect();
     let mut members = json!({"issues": issues, "isLast": end >= found.len()});
     if end < found.len() {
         members["nextPageToken"] = json!(format!("{TOKEN}{end}"));
@@ -49,7 +48,7 @@ pub(super) fn search(site: &mut Site, request: &Request) -> Result<Answer, Answe
 }
 
 /// An issue with the asked fields: none but the id where none is asked.
-fn shown(issue: &Issue, fields: &[&str], origin: &str) -> Value {
+fn shown(issue: &Issue, fields: &[&str], root: &str) -> Value {
     if fields.is_empty() {
         return json!({"id": issue.id.to_string()});
     }
@@ -60,7 +59,7 @@ fn shown(issue: &Issue, fields: &[&str], origin: &str) -> Value {
         .filter(|(name, _)| is_all || fields.contains(&name.as_str()))
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect();
-    json!({"id": issue.id.to_string(), "key": issue.key, "self": address(issue, origin), "fields": wanted})
+    json!({"id": issue.id.to_string(), "key": issue.key, "self": issue.address(root), "fields": wanted})
 }
 
 enum Term {
@@ -96,8 +95,4 @@ fn terms(jql: &str) -> Result<Vec<Term>, Answer> {
     };
     let unknown = |text: &str| refuse(400, &format!("The sandbox does not understand the JQL `{text}`."));
     jql.split(" AND ").map(|text| term(text).ok_or_else(|| unknown(text))).collect()
-}
-
-fn payload() -> Answer {
-    refuse(400, "Invalid request payload. Refer to the REST API documentation and try again.")
 }

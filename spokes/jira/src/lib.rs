@@ -37,6 +37,7 @@ mod error;
 #[cfg(feature = "issues")]
 pub mod issues;
 #[cfg(any(
+    feature = "attachments",
     feature = "comments",
     feature = "issues",
     feature = "transitions",

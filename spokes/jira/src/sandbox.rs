@@ -99,6 +99,8 @@ impl Site {
             Get "/issue/{key}/editmeta" => metadata::edit_fields,
             Get "/issue/createmeta/{project}/issuetypes" => metadata::issue_types,
             Get "/issue/createmeta/{project}/issuetypes/{type}" => metadata::create_fields,
+            Post "/issue/{key}/attachments" => attachments::add,
+            Get "/attachment/content/{id}" => attachments::content,
             Get "/attachment/{id}" => attachments::get,
             Delete "/attachment/{id}" => attachments::delete,
             Post "/issueLink" => links::create,
@@ -130,7 +132,9 @@ impl Site {
 fn admit(_: &mut Site, request: &Request) -> Result<(), Answer> {
     oauth::admit(request)?;
     let has_body = matches!(request.method(), "POST" | "PUT") || !request.body().is_empty();
-    if has_body && request.media_type().as_deref() != Some("application/json") {
+    let wanted =
+        if request.path().ends_with("/attachments") { "multipart/form-data" } else { "application/json" };
+    if has_body && request.media_type().as_deref() != Some(wanted) {
         let body = json!({"message": "HTTP 415 Unsupported Media Type", "status-code": 415});
         return Err(Answer::json(415, body));
     }

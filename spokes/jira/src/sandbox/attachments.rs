@@ -3,9 +3,40 @@
 use spoke_runtime::sandbox::{Answer, Request};
 use spoke_runtime::serde_json::{Value, json};
 
+mod parts;
+
 use super::people::bot;
 use super::site::{Attachment, Issue, Site};
 use super::{answer, refuse, root};
+
+/// `POST /rest/api/3/issue/{key}/attachments`, if it says that it is no forgery
+pub(super) fn add(site: &mut Site, request: &Request) -> Result<Answer, Answer> {
+    if request.header("x-atlassian-token") != Some("no-check") {
+        return Err(Answer::text(403, "XSRF check failed"));
+    }
+    let key = site.issue_mut(request.slot("key"))?.key.clone();
+    let files = parts::files(request).ok_or_else(|| refuse(400, "The multipart body cannot be read."))?;
+    let root = root(request);
+    let mut added = Vec::new();
+    for file in files {
+        let (id, created) = (site.next_id(), site.now());
+        let parts::File { name, media_type, content } = file;
+        let attachment = Attachment { id, name, media_type, content, created };
+        let mut shown = shown(&attachment, &root);
+        // Only what tells of one attachment has its id as a number.
+        shown["id"] = json!(id.to_string());
+        added.push(shown);
+        site.issue_mut(&key)?.attachments.push(attachment);
+    }
+    Ok(answer(200, Value::Array(added)))
+}
+
+/// `GET /rest/api/3/attachment/content/{id}`, with `redirect=false`
+pub(super) fn content(site: &mut Site, request: &Request) -> Result<Answer, Answer> {
+    let (issue, position) = found(site, request)?;
+    let Attachment { media_type, content, .. } = &issue.attachments[position];
+    Ok(Answer::bytes(200, content.clone()).header("content-type", media_type))
+}
 
 /// `GET /rest/api/3/attachment/{id}`
 pub(super) fn get(site: &mut Site, request: &Request) -> Result<Answer, Answer> {

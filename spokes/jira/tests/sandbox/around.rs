@@ -1,6 +1,6 @@
 //! What stands around an issue: comments, watchers, links, files.
 
-use spoke_jira::attachments::{delete_attachment, get_attachment};
+use spoke_jira::attachments::{add_attachment, delete_attachment, get_attachment, get_attachment_content};
 use spoke_jira::comments::{
     CommentOrder, add_comment, delete_comment, get_comment, list_comments, update_comment,
 };
@@ -8,11 +8,12 @@ use spoke_jira::issues::{create_issue, delete_issue};
 use spoke_jira::links::{delete_issue_link, get_issue_link, link_issues, list_issue_link_types};
 use spoke_jira::watchers::{add_watcher, get_watchers, remove_watcher};
 use spoke_jira::{Document, Visibility, VisibilityKind};
-use spoke_runtime::Kind;
 use spoke_runtime::sandbox::Fault;
 use spoke_runtime::serde_json::Value;
+use spoke_runtime::{Kind, Upload};
+use spoke_wire::send;
 
-use crate::{AWKWARD, TOKEN, ask, connect, sandbox};
+use crate::{AWKWARD, SIGNED_IN, TOKEN, ask, connect, sandbox};
 
 #[tokio::test]
 async fn comments_are_listed_changed_and_deleted() {
@@ -116,11 +117,29 @@ async fn files_are_looked_at_and_deleted() {
     let jira = sandbox().await;
     let connection = connect(&jira, TOKEN);
     create_issue(&connection, "OPS", "Task", "a").await.unwrap();
-    let id = jira.with(|site| site.attach("OPS-1", "df.txt", "text/plain", b"100 %")).unwrap();
+    let content = b"--100 %\r\n\r\n--of /var\0\xff".to_vec();
+    let file = Upload::new("df \"h\".bin", content.clone()).content_type("application/x-df");
+    let added = add_attachment(&connection, "OPS-1", file.clone()).await.unwrap();
+    let id = added[0].attachment_id.clone();
     let attachment = get_attachment(&connection, &id).await.unwrap();
-    assert_eq!((attachment.file_name.as_str(), attachment.size), ("df.txt", Some(5)));
-    assert_eq!(attachment.mime_type.as_deref(), Some("text/plain"));
+    assert_eq!(attachment.size, Some(content.len() as u64));
+    assert_eq!(attachment.mime_type.as_deref(), Some("application/x-df"));
+    let mut held = get_attachment_content(&connection, &id).await.unwrap();
+    let mut came = Vec::new();
+    while let Some(piece) = held.content.next().await {
+        came.extend_from_slice(&piece.unwrap());
+    }
+    assert_eq!((came, held.content_type.as_deref()), (content, Some("application/x-df")));
+    assert_eq!(add_attachment(&connection, "OPS-9", file).await.unwrap_err().kind(), Kind::NotFound);
+
+    let kept = jira.with(|site| site.attach("OPS-1", "df.txt", "text/plain", b"100 %")).unwrap();
+    assert_eq!(get_attachment(&connection, &kept).await.unwrap().file_name, "df.txt");
+    let headers = [SIGNED_IN, "content-type: multipart/form-data; boundary=b"];
+    let forged =
+        send(jira.url(), "POST /rest/api/3/issue/OPS-1/attachments", &headers, "--b--").await.unwrap();
+    assert_eq!((forged.status, forged.body.as_str()), (403, "XSRF check failed"));
     delete_attachment(&connection, &id).await.unwrap();
     assert_eq!(get_attachment(&connection, &id).await.unwrap_err().kind(), Kind::NotFound);
+    assert_eq!(get_attachment_content(&connection, &id).await.unwrap_err().kind(), Kind::NotFound);
     assert_eq!(delete_attachment(&connection, &id).await.unwrap_err().kind(), Kind::NotFound);
 }

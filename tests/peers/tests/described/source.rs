@@ -86,6 +86,8 @@ fn repair(value: &mut Value) {
             example(value);
             token(value);
             moment(value);
+            attachment(value);
+            files(value);
             listed(value);
             nobody(value);
             value.as_object_mut().into_iter().flatten().for_each(|(_, member)| repair(member));
@@ -123,11 +125,28 @@ fn example(media_type: &mut Value) {
     }
 }
 
-/// Jira: its example of an issue has a number where the site sends a moment as text, and so has its example of an attachment.
-fn moment(members: &mut Value) {
-    let name = if members.get("filename").is_some() { "created" } else { "updated" };
-    if members[name].is_number() {
-        members[name] = Value::from("2026-01-05T10:00:00.000+0000");
+/// Jira: its example of an issue has a number where the site sends a moment as text.
+fn moment(fields: &mut Value) {
+    if fields["updated"].is_number() {
+        fields["updated"] = Value::from("2026-01-05T10:00:00.000+0000");
+    }
+}
+
+/// Jira: in its example of two attachments the second lacks the id.
+fn attachment(members: &mut Value) {
+    if members["thumbnail"].is_string() || members["filename"] == "dbeuglog.txt" {
+        let members = members.as_object_mut().into_iter();
+        members.for_each(|members| drop(members.entry("id").or_insert_with(|| Value::from("10002"))));
+    }
+}
+
+/// Jira: attachments come as parts of the name `file`, as the description says in words; its schema is one of a list.
+fn files(content: &mut Value) {
+    let schema =
+        content.pointer_mut("/multipart~1form-data/schema").filter(|schema| schema["type"] == "array");
+    if let Some(schema) = schema {
+        let file = json!({"type": "string", "format": "binary"});
+        *schema = json!({"type": "object", "properties": {"file": file}, "required": ["file"]});
     }
 }
 

@@ -24,9 +24,9 @@ pub fn json_schema(schema: Schema) -> Value {
     names.finish(root)
 }
 
-/// The JSON Schema of an action's inputs: an object by name that takes nothing else.
+/// The JSON Schema of an action's inputs: an object by name that takes nothing else, and no more do the objects in it.
 pub(super) fn inputs_schema(operation: &Operation) -> Value {
-    let mut names = Names::default();
+    let mut names = Names { is_closed: true, ..Names::default() };
     let inputs = operation.inputs.iter().map(|input| Property {
         name: input.name,
         docs: input.docs,
@@ -48,6 +48,8 @@ pub(super) fn inputs_schema(operation: &Operation) -> Value {
 #[derive(Default)]
 struct Names {
     met: Vec<Met>,
+    /// Whether objects take their own members alone.
+    is_closed: bool,
 }
 
 struct Met {
@@ -116,6 +118,9 @@ impl Names {
         let mut body = self.members(object.properties.iter().copied());
         if !object.docs.is_empty() {
             body.insert("description".to_owned(), Value::from(object.docs));
+        }
+        if self.is_closed {
+            body.insert("additionalProperties".to_owned(), Value::from(false));
         }
         self.met[index].body = Value::Object(body);
         reference(&name)

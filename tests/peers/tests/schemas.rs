@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 use spoke_peers::{Missing, Package, Registry, or_skip};
 use spoke_runtime::auth::Anonymous;
-use spoke_runtime::{ActionEntry, ByName, ConnectionConfig, Hub, Kind};
+use spoke_runtime::{ActionEntry, ByName, ConnectionConfig, Hub, InputEntry, Kind};
 
 use crate::installed;
 
@@ -108,19 +108,25 @@ fn mutated(action: &ActionEntry) -> Vec<Value> {
         json!({ "type": "doc", "version": 1, "content": [] }),
         json!({ "type": "doc", "version": "1", "content": [] }),
     ];
-    let example = action.example.as_object().unwrap();
+    let mut example = action.example.as_object().unwrap().clone();
     let mut all = Vec::new();
+    // That a text is an address is no more than a note to a schema, and a call refuses it otherwise.
+    let is_address = |input: &&InputEntry| input.places.iter().any(|place| place.part == "url");
+    for input in action.inputs.iter().filter(is_address) {
+        example.insert(input.name.to_owned(), json!("https://peer.example/handed-out"));
+    }
     for input in &action.inputs {
         let mut left_out = example.clone();
         left_out.remove(input.name);
         all.push(left_out);
-        all.extend(values.iter().map(|value| {
+        let is_address = is_address(&input);
+        all.extend(values.iter().filter(|value| !(is_address && value.is_string())).map(|value| {
             let mut changed = example.clone();
             changed.insert(input.name.to_owned(), value.clone());
             changed
         }));
     }
-    let mut strange = example.clone();
+    let mut strange = example;
     strange.insert("nobody_declared_this".to_owned(), json!("text"));
     all.push(strange);
     all.into_iter().map(Value::Object).collect()

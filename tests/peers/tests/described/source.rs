@@ -136,15 +136,16 @@ fn moment(fields: &mut Value) {
 fn attachment(members: &mut Value) {
     if members["thumbnail"].is_string() || members["filename"] == "dbeuglog.txt" {
         let members = members.as_object_mut().into_iter();
-        members.for_each(|members| drop(members.entry("id").or_insert_with(|| Value::from("10002"))));
+        members.for_each(|members| {
+            members.entry("id").or_insert_with(|| Value::from("10002"));
+        });
     }
 }
 
-/// Jira: attachments come as parts of the name `file`, as the description says in words; its schema is one of a list.
+/// Jira: attachments come as parts of the name `file`, as the description says in words; its schemas are of the files alone.
 fn files(content: &mut Value) {
-    let schema =
-        content.pointer_mut("/multipart~1form-data/schema").filter(|schema| schema["type"] == "array");
-    if let Some(schema) = schema {
+    let schema = content.pointer_mut("/multipart~1form-data/schema");
+    if let Some(schema) = schema.filter(|it| it["type"] == "array" || it["type"] == "string") {
         let file = json!({"type": "string", "format": "binary"});
         *schema = json!({"type": "object", "properties": {"file": file}, "required": ["file"]});
     }

@@ -215,6 +215,8 @@ const JIRA_TOLERATED: &[Known] = &[
     ("jira.create_issue: without a member", "which fields a project demands is its own setting"),
     ("jira.update_issue: without a member", "nothing must be changed"),
     ("jira.add_comment: without a member", "`body` is not demanded there, while Jira demands it"),
+    ("jira.add_attachment: without a member", "a file is not mutilated"),
+    ("jira.add_attachment: with a wrong type", "a file is not mutilated"),
     ("jira.add_worklog: without a member", "nothing is demanded there, while Jira wants a time"),
     ("jira.assign_issue: without a member", "nothing is demanded there, while Jira wants an account"),
     ("jira.unassign_issue: without a member", "nothing is demanded there, while Jira wants an account"),

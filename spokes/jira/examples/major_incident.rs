@@ -9,7 +9,7 @@ use spoke_jira::comments::{add_comment, list_comments};
 use spoke_jira::issues::{assign_issue, create_issue, get_issue, search_issues};
 use spoke_jira::links::link_issues;
 use spoke_jira::sandbox::{Site, TOKEN, USERNAME};
-use spoke_jira::transitions::{list_transitions, transition_issue};
+use spoke_jira::transitions::transition_issue_to_status;
 use spoke_jira::users::find_assignable_users;
 use spoke_jira::watchers::add_watcher;
 use spoke_jira::worklogs::add_worklog;
@@ -52,10 +52,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         add_watcher(&jira, &incident.key, &person.account_id).await?;
     }
 
-    advance(&jira, &incident.key, "In Progress").await?;
+    transition_issue_to_status(&jira, &incident.key, "In Progress").await?;
     add_comment(&jira, &incident.key, "Old logs are gone; watching for an hour.").await?;
     add_worklog(&jira, &incident.key, 1_800, "2026-01-05T10:00:00.000+0000").await?;
-    advance(&jira, &incident.key, "Done").await?;
+    transition_issue_to_status(&jira, &incident.key, "Done").await?;
 
     let issue = get_issue(&jira, &incident.key).await?;
     println!("{} is {}", issue.key, issue.status.unwrap_or_default());
@@ -65,18 +65,5 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let open = search_issues(&jira, "project = OPS").items().all().await?;
     println!("{} issues in OPS", open.len());
-    Ok(())
-}
-
-/// Moves an issue on to a status, by whichever transition leads there.
-async fn advance(
-    jira: &Connection<Jira>,
-    issue: &str,
-    status: &str,
-) -> Result<(), Box<dyn std::error::Error>> {
-    let transitions = list_transitions(jira, issue).await?.transitions;
-    let found = transitions.iter().find(|transition| transition.status.as_deref() == Some(status));
-    let transition = found.ok_or_else(|| format!("nothing leads from here to {status}"))?;
-    transition_issue(jira, issue, &transition.transition_id).await?;
     Ok(())
 }

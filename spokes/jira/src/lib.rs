@@ -87,7 +87,7 @@ pub use types::{Document, Field, User, Visibility, VisibilityKind};
     hosts("api.atlassian.com"),
     auth = [Basic, Bearer, PERSON, KEPT, SERVICE],
     header("accept" = "application/json"),
-    fail(message = errorMessages[0], request_id = header("atl-traceid")),
+    fail(message = errorMessages[0] or message, request_id = header("atl-traceid")),
     verify = myself::GetCurrentUser,
     areas = [
         #[cfg(feature = "attachments")]

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use spoke_jira::issues::{assign_issue, create_issue, delete_issue, get_issue, unassign_issue, update_issue};
-use spoke_jira::transitions::{TransitionExpansion, list_transitions, transition_issue};
+use spoke_jira::transitions::{
+    TransitionExpansion, list_transitions, transition_issue, transition_issue_by_name,
+    transition_issue_to_status,
+};
 use spoke_jira::worklogs::{AdjustEstimate, add_worklog, delete_worklog, list_worklogs};
 use spoke_jira::{Document, JiraError, Visibility};
 use spoke_runtime::Kind;
@@ -91,6 +94,29 @@ async fn a_workflow_is_gone_through() {
     assert_eq!((issue.status.as_deref(), issue.assignee.as_deref()), (Some("Done"), Some("a1")));
     assert_eq!(jira.with(|site| site.issue("OPS-1")).unwrap()["resolution"]["name"], "Won't Do");
     assert_eq!(list_transitions(&connection, "OPS-9").await.unwrap_err().kind(), Kind::NotFound);
+}
+
+#[tokio::test]
+async fn a_transition_is_found_by_its_name_and_by_where_it_leads() {
+    let jira = sandbox().await;
+    let connection = connect(&jira, TOKEN);
+    create_issue(&connection, "OPS", "Task", "a").await.unwrap();
+    transition_issue_to_status(&connection, "OPS-1", "In Progress")
+        .with(|it| it.comment("begun"))
+        .await
+        .unwrap();
+    let done = transition_issue_by_name(&connection, "OPS-1", "Done");
+    done.with(|it| it.resolution("Duplicate").assignee("a1")).await.unwrap();
+    let fields = jira.with(|site| site.issue("OPS-1")).unwrap();
+    assert_eq!(
+        (&fields["status"]["name"], &fields["resolution"]["name"]),
+        (&json!("Done"), &json!("Duplicate"))
+    );
+    assert_eq!(jira.with(|site| site.comments("OPS-1")).len(), 1);
+    let error = transition_issue_by_name(&connection, "OPS-1", "Done").await.unwrap_err();
+    assert!(error.to_string().contains("Reopen"), "the names that there are: {error}");
+    let error = transition_issue_to_status(&connection, "OPS-9", "Done").await.unwrap_err();
+    assert_eq!(error.kind(), Kind::NotFound);
 }
 
 #[tokio::test]

@@ -17,7 +17,7 @@ async fn add_attachment() {
     );
     assert!(added[0].url.as_ref().is_some_and(|url| url.ends_with("/attachments/10000")));
     assert!(added[0].content_url.as_ref().is_some_and(|url| url.ends_with("/attachment/content/10000")));
-    wire().error(action, Kind::Invalid, None).await;
+    wire().error(action, Kind::Refused, None).await;
 }
 
 #[tokio::test]

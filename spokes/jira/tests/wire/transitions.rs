@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use spoke_jira::transitions::{ListTransitions, TransitionExpansion, TransitionIssue};
+use spoke_jira::transitions::{
+    ListTransitions, TransitionExpansion, TransitionIssue, TransitionIssueByName, TransitionIssueToStatus,
+};
 use spoke_runtime::Kind;
 use spoke_runtime::serde_json::json;
 
@@ -32,6 +34,28 @@ async fn transition_issue() {
         .assignee(MIA)
         .comment(AWKWARD)
         .more(BTreeMap::from([("customfield_10010".to_owned(), json!(["a"]))]));
+    wire().reply(action.clone()).await;
+    wire().error(action, Kind::Conflict, None).await;
+}
+
+#[tokio::test]
+async fn transition_issue_by_name() {
+    let action = TransitionIssueByName::new("OPS-24", "QA Review")
+        .resolution("Done")
+        .assignee(MIA)
+        .comment("done")
+        .more(BTreeMap::from([("customfield_10010".to_owned(), json!(1))]));
+    wire().reply(action.clone()).await;
+    wire().error(action, Kind::Conflict, None).await;
+}
+
+#[tokio::test]
+async fn transition_issue_to_status() {
+    let action = TransitionIssueToStatus::new("OPS-24", "Closed")
+        .resolution("Done")
+        .assignee(MIA)
+        .comment("done")
+        .more(BTreeMap::from([("customfield_10010".to_owned(), json!(1))]));
     wire().reply(action.clone()).await;
     wire().error(action, Kind::Conflict, None).await;
 }

@@ -194,12 +194,15 @@ const JIRA_VENDOR: Vendor = Vendor {
         ("jira.update_comment", ELSEWHERE),
         ("jira.list_accessible_resources", "it belongs to Atlassian's accounts, not to Jira"),
         ("jira.list_create_fields", "in none that was at hand"),
+        ("jira.transition_issue_by_name", STEPS),
+        ("jira.transition_issue_to_status", STEPS),
     ],
     tolerated: JIRA_TOLERATED,
     strange: &[],
     unshown: JIRA_UNSHOWN,
 };
 
+const STEPS: &str = "a sequence, each of whose steps is";
 const ELSEWHERE: &str = "cut from this copy, and held to the description of 2021 instead";
 
 const JIRA_LACKING_OF_2021: &[Known] = &[
@@ -207,6 +210,8 @@ const JIRA_LACKING_OF_2021: &[Known] = &[
     ("jira.list_accessible_resources", "it belongs to Atlassian's accounts, not to Jira"),
     ("jira.list_create_fields", YOUNGER),
     ("jira.list_create_issue_types", YOUNGER),
+    ("jira.transition_issue_by_name", STEPS),
+    ("jira.transition_issue_to_status", STEPS),
 ];
 
 const JIRA_TOLERATED: &[Known] = &[

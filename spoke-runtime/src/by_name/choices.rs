@@ -44,6 +44,7 @@ impl ByName {
     /// [`Kind::Input`](crate::Kind::Input) where the action has no such input, nobody lists its choices, or an input is missing
     /// by which they are listed; [`Kind::Config`](crate::Kind::Config) where the connection has no such action; and as for a
     /// call of the action that lists them.
+    #[allow(clippy::needless_pass_by_value, reason = "takes what `invoke` takes")]
     pub fn choices(
         &self,
         action: &str,

@@ -112,7 +112,7 @@ fn the_shipped_incident_goes_as_scripted() {
         "  slack.post_message",
         "      jira_issue = OPS-1",
         "INC0010042 is announced: as scripted",
-        "github.create_issue on `github`: 422 invalid: Validation Failed",
+        "github.create_issue on `github`: 422 invalid: code: invalid; field: labels; resource: Issue",
         "INC0010042 is failed: as scripted",
         "slack.post_message on `slack`: 200 is_archived",
         "INC0010042 is unclear: as scripted",

@@ -15,7 +15,7 @@ use crate::Aws;
 
 pub use await_instance_running::{AwaitInstanceRunning, AwaitedInstance, await_instance_running};
 pub use await_instance_stopped::{AwaitInstanceStopped, await_instance_stopped};
-pub use describe_instances::{DescribeInstances, Instances, describe_instances};
+pub use describe_instances::{DescribeInstances, InstanceFilter, Instances, describe_instances};
 pub use reboot_instances::{RebootInstances, reboot_instances};
 pub use run_instances::{MetadataTokens, RanInstances, RunInstances, ShutdownBehavior, run_instances};
 pub use start_instances::{StartInstances, StartedInstances, start_instances};

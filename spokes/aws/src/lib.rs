@@ -53,7 +53,7 @@ pub use sign_in::{AwsCredential, Role, SigV4};
 use sts::GetCallerIdentity;
 pub use types::{
     CannedAcl, CopySource, FailedEntry, Function, FunctionState, Instance, InstanceState, InstanceTag,
-    MessageAttribute, ServerSideEncryption, StateChange, StorageClass,
+    MessageAttribute, NamedAttribute, ServerSideEncryption, StateChange, StorageClass, TagSpecification,
 };
 
 /// AWS, by its services' own HTTP interfaces.

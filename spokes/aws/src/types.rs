@@ -10,6 +10,6 @@ mod storage;
 pub use copy_source::CopySource;
 pub use failed_entry::FailedEntry;
 pub use function::{Function, FunctionState};
-pub use instance::{Instance, InstanceState, InstanceTag, StateChange};
-pub use message_attribute::MessageAttribute;
+pub use instance::{Instance, InstanceState, InstanceTag, StateChange, TagSpecification};
+pub use message_attribute::{MessageAttribute, NamedAttribute};
 pub use storage::{CannedAcl, ServerSideEncryption, StorageClass};

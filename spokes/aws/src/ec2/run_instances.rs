@@ -2,7 +2,7 @@
 
 use spoke_runtime::prelude::*;
 
-use crate::{Aws, Instance};
+use crate::{Aws, Instance, TagSpecification};
 
 /// Makes instances of an image, and starts them.
 ///
@@ -27,6 +27,7 @@ use crate::{Aws, Instance};
         "DisableApiTermination": disable_api_termination,
         "EbsOptimized": ebs_optimized,
         "MetadataOptions.HttpTokens": metadata_tokens,
+        "TagSpecification.*": tag_specifications,
         "ClientToken": client_token,
         "DryRun": dry_run,
     },
@@ -64,6 +65,8 @@ pub struct RunInstances {
     pub ebs_optimized: Option<bool>,
     /// Whether their metadata is read with tokens only.
     pub metadata_tokens: Option<MetadataTokens>,
+    /// The tags that they and their disks get.
+    pub tag_specifications: Option<Vec<TagSpecification>>,
     /// What repeats are known by, at most 64 characters; one is made where none is given.
     pub client_token: Option<String>,
     /// Whether only the right to do it is checked: that is answered with 412 `DryRunOperation` where it may be done.

@@ -191,14 +191,7 @@ fn change(
 fn describe(cloud: &mut Cloud, request: &Request) -> Result<Answer, Answer> {
     let ids = counted(request, "InstanceId");
     known(cloud, &ids)?;
-    let wanted = match value(request, "Filter.1.Name").as_deref() {
-        None => None,
-        Some("instance-id") => Some(counted(request, "Filter.1.Value")),
-        Some(other) => {
-            let message = format!("The filter '{other}' is invalid");
-            return Err(ec2_refused(400, "InvalidParameterValue", &message));
-        }
-    };
+    let filters = filters(request)?;
     let size = match value(request, "MaxResults") {
         None => usize::MAX,
         Some(size) if ids.is_empty() => size.parse().ok().filter(|size| (5..=1000).contains(size)).ok_or_else(|| {
@@ -217,10 +210,11 @@ fn describe(cloud: &mut Cloud, request: &Request) -> Result<Answer, Answer> {
             .and_then(|from| from.parse().ok())
             .ok_or_else(|| ec2_refused(400, "InvalidParameterValue", "Unable to parse pagination token"))?,
     };
-    let is_wanted = |id: &String| {
-        (ids.is_empty() || ids.contains(id)) && wanted.as_ref().is_none_or(|wanted| wanted.contains(id))
+    let is_wanted = |id: &String, instance: &Instance| {
+        (ids.is_empty() || ids.contains(id))
+            && filters.iter().all(|(name, values)| values.contains(&told(name, id, instance).to_owned()))
     };
-    let found: Vec<_> = cloud.instances.iter().filter(|(id, _)| is_wanted(id)).collect();
+    let found: Vec<_> = cloud.instances.iter().filter(|(id, instance)| is_wanted(id, instance)).collect();
     let mut reservations: BTreeMap<&str, String> = BTreeMap::new();
     for (id, instance) in found.iter().skip(from).take(size) {
         reservations.entry(&instance.reservation).or_default().push_str(&instance.xml(id));
@@ -237,6 +231,35 @@ fn describe(cloud: &mut Cloud, request: &Request) -> Result<Answer, Answer> {
     let answer = ec2("DescribeInstances", &format!("<reservationSet>{items}</reservationSet>{token}"));
     cloud.settle();
     Ok(answer)
+}
+
+/// `Filter.1.Name`, `Filter.1.Value.1`, …
+fn filters(request: &Request) -> Result<Vec<(String, Vec<String>)>, Answer> {
+    let names = counted_under(request, "Filter", "Name");
+    if let Some(name) = names.iter().find(|name| !FILTERS.contains(&name.as_str())) {
+        let message = format!("The filter '{name}' is invalid");
+        return Err(ec2_refused(400, "InvalidParameterValue", &message));
+    }
+    let values = |place: usize| counted(request, &format!("Filter.{}.Value", place + 1));
+    Ok(names.into_iter().enumerate().map(|(place, name)| (name, values(place))).collect())
+}
+
+/// `Filter.1.Name`, `Filter.2.Name`, …
+fn counted_under(request: &Request, name: &str, member: &str) -> Vec<String> {
+    (1..).map_while(|count| value(request, &format!("{name}.{count}.{member}"))).collect()
+}
+
+/// What filters may look at.
+const FILTERS: &[&str] = &["image-id", "instance-id", "instance-state-name", "instance-type"];
+
+/// What such a filter finds.
+fn told<'a>(filter: &str, id: &'a str, instance: &'a Instance) -> &'a str {
+    match filter {
+        "image-id" => &instance.image,
+        "instance-state-name" => instance.state.name(),
+        "instance-type" => &instance.kind,
+        _ => id,
+    }
 }
 
 fn run(cloud: &mut Cloud, request: &Request) -> Result<Answer, Answer> {

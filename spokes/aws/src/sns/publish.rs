@@ -2,7 +2,7 @@
 
 use spoke_runtime::prelude::*;
 
-use crate::Aws;
+use crate::{Aws, NamedAttribute};
 
 /// Publishes a message to a standard topic.
 ///
@@ -18,6 +18,7 @@ use crate::Aws;
         "Message": message,
         "Subject": subject,
         "MessageStructure": message_structure,
+        "MessageAttributes.entry.*": message_attributes,
     },
     effect = once,
     scopes("sns:Publish"),
@@ -33,6 +34,8 @@ pub struct Publish {
     pub subject: Option<String>,
     /// Whether `message` is a JSON object with a text for each way to deliver it.
     pub message_structure: Option<MessageStructure>,
+    /// What travels beside the text.
+    pub message_attributes: Option<Vec<NamedAttribute>>,
 }
 
 /// Whether a message has a text for each way to deliver it.

@@ -3,7 +3,7 @@
 use spoke_runtime::prelude::*;
 
 use super::Published;
-use crate::Aws;
+use crate::{Aws, NamedAttribute};
 
 /// Publishes a message to a FIFO topic.
 ///
@@ -20,6 +20,7 @@ use crate::Aws;
         "Message": message,
         "Subject": subject,
         "MessageDeduplicationId": message_deduplication_id,
+        "MessageAttributes.entry.*": message_attributes,
     },
     effect = keyed(message_deduplication_id),
     scopes("sns:Publish"),
@@ -37,4 +38,6 @@ pub struct PublishFifo {
     pub subject: Option<String>,
     /// What tells repeats from new messages, at most 128 characters; one is made where none is given.
     pub message_deduplication_id: Option<String>,
+    /// What travels beside the text.
+    pub message_attributes: Option<Vec<NamedAttribute>>,
 }

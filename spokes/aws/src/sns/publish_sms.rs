@@ -3,7 +3,7 @@
 use spoke_runtime::prelude::*;
 
 use super::Published;
-use crate::Aws;
+use crate::{Aws, NamedAttribute};
 
 /// Sends a text message to a telephone.
 ///
@@ -17,6 +17,7 @@ use crate::Aws;
         "Version": "2010-03-31",
         "PhoneNumber": phone_number,
         "Message": message,
+        "MessageAttributes.entry.*": message_attributes,
     },
     effect = once,
     scopes("sns:Publish"),
@@ -28,4 +29,6 @@ pub struct PublishSms {
     pub phone_number: String,
     /// What it says; 140 bytes are one text message.
     pub message: String,
+    /// What travels beside the text.
+    pub message_attributes: Option<Vec<NamedAttribute>>,
 }

@@ -54,14 +54,28 @@ pub struct Instance {
 }
 
 /// A tag of an instance.
-#[derive(Clone, Debug, Output, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Debug, Input, Output, PartialEq, Eq)]
+#[input(case = pascal)]
 pub struct InstanceTag {
     /// What it tells of: `Name`.
+    #[input(rename = "Key")]
+    #[out(key)]
     pub key: String,
     /// What it says.
+    #[input(rename = "Value")]
     #[out(value, default)]
     pub value: String,
+}
+
+/// The tags of what is made along.
+#[derive(Clone, Debug, Input)]
+#[input(case = pascal)]
+pub struct TagSpecification {
+    /// What gets them: `instance`, `volume`, `network-interface`.
+    pub resource_type: String,
+    /// The tags.
+    #[input(rename = "Tag")]
+    pub tags: Vec<InstanceTag>,
 }
 
 /// How an instance is.

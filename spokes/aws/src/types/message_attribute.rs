@@ -24,6 +24,16 @@ pub struct MessageAttribute {
     pub binary_value: Option<String>,
 }
 
+/// An attribute with its name, as SNS takes it.
+#[derive(Clone, Debug, Input)]
+#[input(case = pascal)]
+pub struct NamedAttribute {
+    /// The name: letters, digits, `_`, `-` and `.`, at most 256.
+    pub name: String,
+    /// Its type and its value.
+    pub value: MessageAttribute,
+}
+
 impl MessageAttribute {
     /// A text.
     pub fn text(value: impl Into<String>) -> Self {

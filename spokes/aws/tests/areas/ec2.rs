@@ -1,10 +1,10 @@
 //! EC2: forms that are answered in XML.
 
 use spoke_aws::ec2::{
-    AwaitInstanceRunning, AwaitInstanceStopped, DescribeInstances, MetadataTokens, RebootInstances,
-    RunInstances, ShutdownBehavior, StartInstances, StopInstances, TerminateInstances,
+    AwaitInstanceRunning, AwaitInstanceStopped, DescribeInstances, InstanceFilter, MetadataTokens,
+    RebootInstances, RunInstances, ShutdownBehavior, StartInstances, StopInstances, TerminateInstances,
 };
-use spoke_aws::{AwsError, InstanceState, StateChange};
+use spoke_aws::{AwsError, InstanceState, InstanceTag, StateChange, TagSpecification};
 use spoke_runtime::Kind;
 
 use crate::wire;
@@ -59,6 +59,10 @@ async fn reboot_instances() {
 async fn describe_instances() {
     let action = DescribeInstances::new()
         .instance_ids(ids())
+        .filters(vec![InstanceFilter {
+            name: "tag:Name".to_owned(),
+            values: vec!["Server_*".to_owned(), "größe & 1".to_owned()],
+        }])
         .max_results(5_u16)
         .next_token("eyJ2IjoiMiIsInMiOiIxIn0=");
     let page = wire().reply(action.clone()).await;
@@ -105,6 +109,13 @@ async fn run_instances() {
         .disable_api_termination(true)
         .ebs_optimized(false)
         .metadata_tokens(MetadataTokens::Required)
+        .tag_specifications(vec![TagSpecification {
+            resource_type: "instance".to_owned(),
+            tags: vec![
+                InstanceTag { key: "Name".to_owned(), value: "Server_1".to_owned() },
+                InstanceTag { key: "team".to_owned(), value: "net & ops".to_owned() },
+            ],
+        }])
         .client_token("xMcwG14507example")
         .dry_run(false);
     let ran = wire().reply(action.clone()).await;

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use spoke_aws::ec2::{
-    await_instance_running, await_instance_stopped, describe_instances, reboot_instances, run_instances,
-    start_instances, stop_instances, terminate_instances,
+    InstanceFilter, await_instance_running, await_instance_stopped, describe_instances, reboot_instances,
+    run_instances, start_instances, stop_instances, terminate_instances,
 };
 use spoke_aws::sandbox::Cloud;
 use spoke_aws::{AwsCredential, InstanceState};
@@ -99,6 +99,14 @@ async fn pages_of_instances_are_one_list() {
     run_instances(&aws, "ami-1", "t3.micro").with(|it| it.max_count(12)).await.unwrap();
     let all = describe_instances(&aws).with(|it| it.max_results(5_u16)).items().all().await.unwrap();
     assert_eq!((all.len(), server.requests().len()), (12, 1 + 3));
+    let fitting = |name: &str, value: &str| {
+        let filter =
+            InstanceFilter { name: name.to_owned(), values: vec!["none".to_owned(), value.to_owned()] };
+        describe_instances(&aws).with(|it| it.filters(vec![filter])).items().all()
+    };
+    assert_eq!(fitting("instance-type", "t3.micro").await.unwrap().len(), 12);
+    assert_eq!(fitting("instance-state-name", "stopped").await.unwrap().len(), 0);
+    assert_eq!(fitting("colour", "red").await.unwrap_err().code(), Some("InvalidParameterValue"));
     let error = describe_instances(&aws).with(|it| it.max_results(4_u16)).await.unwrap_err();
     assert_eq!(told(&error), (Kind::Invalid, Some("InvalidParameterValue")));
     let error =

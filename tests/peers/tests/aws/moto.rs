@@ -9,8 +9,8 @@ use spoke_runtime::prelude::*;
 use spoke_runtime::serde_json::json;
 use spoke_runtime::{Kind, Secret};
 use spokes::aws::ec2::{
-    await_instance_running, await_instance_stopped, describe_instances, reboot_instances, run_instances,
-    start_instances, stop_instances, terminate_instances,
+    InstanceFilter, await_instance_running, await_instance_stopped, describe_instances, reboot_instances,
+    run_instances, start_instances, stop_instances, terminate_instances,
 };
 use spokes::aws::lambda::{InvocationType, get_function, invoke_function, list_functions};
 use spokes::aws::s3::{
@@ -29,7 +29,8 @@ use spokes::aws::sqs::{
 };
 use spokes::aws::sts::{assume_role, get_caller_identity};
 use spokes::aws::{
-    Aws, AwsCredential, AwsError, CopySource, InstanceState, MessageAttribute, Role, StorageClass,
+    Aws, AwsCredential, AwsError, CopySource, InstanceState, InstanceTag, MessageAttribute, NamedAttribute,
+    Role, StorageClass, TagSpecification,
 };
 
 use super::account::{
@@ -110,7 +111,25 @@ async fn pages_of_instances_are_one_list() {
     for _ in 0..7 {
         run_instances(&aws, IMAGE, "t3.micro").await.unwrap();
     }
-    let pages = describe_instances(&aws).with(|it| it.max_results(5_u16)).pages().all().await.unwrap();
+    let tags = vec![InstanceTag { key: "Name".to_owned(), value: "größe & 1".to_owned() }];
+    let tags = vec![TagSpecification { resource_type: "instance".to_owned(), tags }];
+    let made = run_instances(&aws, IMAGE, "t3.small").with(|it| it.tag_specifications(tags)).await.unwrap();
+    let filter =
+        |name: &str, value: &str| InstanceFilter { name: name.to_owned(), values: vec![value.to_owned()] };
+    let filters = vec![filter("tag:Name", "größe*"), filter("instance-type", "t3.small")];
+    let found = describe_instances(&aws).with(|it| it.filters(filters)).await.unwrap().instances.remove(0);
+    assert_eq!(
+        (&found.instance_id, found.tags[0].value.as_str()),
+        (&made.instances[0].instance_id, "größe & 1")
+    );
+    terminate_instances(&aws, vec![found.instance_id]).await.unwrap();
+    let running = vec![filter("instance-state-name", "running")];
+    let pages = describe_instances(&aws)
+        .with(|it| it.filters(running).max_results(5_u16))
+        .pages()
+        .all()
+        .await
+        .unwrap();
     assert_eq!(pages.iter().map(|page| page.instances.len()).collect::<Vec<_>>(), [5, 2]);
 }
 
@@ -296,7 +315,12 @@ async fn messages_are_published() {
     let Some(server) = or_skip(start()) else { return };
     let aws = connect(&server, keys());
     let topic = create_topic(&aws, "incidents", false).await.unwrap().arn;
-    let published = publish(&aws, topic.clone(), "größe & 1").with(|it| it.subject("disk")).await.unwrap();
+    let attributes =
+        vec![NamedAttribute { name: "team".to_owned(), value: MessageAttribute::text("net & ops") }];
+    let published = publish(&aws, topic.clone(), "größe & 1")
+        .with(|it| it.subject("disk").message_attributes(attributes))
+        .await
+        .unwrap();
     assert!(!published.message_id.is_empty());
     let fifo = create_topic(&aws, "incidents.fifo", true).await.unwrap().arn;
     publish_fifo(&aws, fifo, "db-1", "disk full").await.unwrap();

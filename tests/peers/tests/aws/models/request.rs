@@ -204,6 +204,10 @@ impl<'a> Check<'a> {
             let Some(member) = at.members().find(|member| member.key(self.model.protocol) == step) else {
                 return findings.fault(format!("`{}`: {} has no `{step}`", pair.name, at.name));
             };
+            let is_rest = steps.clone().last() == Some("*");
+            if is_rest && steps.clone().all(|step| matches!(step, "*" | "entry")) {
+                return self.below(member, pair, steps.next() == Some("entry"), findings);
+            }
             let (mut shape, mut name) = (member.shape, member.shape_name);
             let mut is_each = false;
             if shape["type"] == "list" {
@@ -229,6 +233,75 @@ impl<'a> Check<'a> {
                 }
                 (false, None) => return self.leaf(member, shape, is_each, pair.value, findings),
                 _ => return findings.fault(format!("`{}`: `{step}` is a {}", pair.name, shape["type"])),
+            }
+        }
+    }
+
+    /// `Filter.*`: a list of structures, or `entry.*` of a map: structures of its key and its value.
+    fn below(&mut self, member: Member<'a>, pair: &Pair, is_entry: bool, findings: &mut Findings) {
+        let is_always = self.is_always(pair.value);
+        *self.taken.entry((member.owner, member.name)).or_insert(false) |= is_always;
+        let Sent::Field(index) = pair.value else {
+            return findings.fault(format!("`{}` is no input", pair.name));
+        };
+        let Schema::List(inner) = bare(self.action.inputs[index].schema) else {
+            return findings.fault(format!("`{}` is no list", pair.name));
+        };
+        let Schema::Object(object) = bare(*inner) else {
+            return findings.fault(format!("the elements of `{}` have no members", pair.name));
+        };
+        let kind = member.shape["type"].as_str().unwrap();
+        match (kind, is_entry) {
+            ("list", false) => {
+                self.in_form(object, member.shape["member"]["shape"].as_str().unwrap(), pair.name, findings)
+            }
+            ("map", true) => {
+                for property in object().properties {
+                    let side = ["key", "value"]
+                        .into_iter()
+                        .find(|side| member.shape[side]["locationName"] == property.name);
+                    let shape = side.and_then(|side| member.shape[side]["shape"].as_str());
+                    match (shape, bare(property.schema)) {
+                        (None, _) => findings.fault(format!("`{}` has no `{}`", pair.name, property.name)),
+                        (Some(shape), Schema::Object(inner)) => {
+                            self.in_form(inner, shape, property.name, findings)
+                        }
+                        (Some(shape), other) => {
+                            scalar(other, self.model.shape(shape), property.name, findings)
+                        }
+                    }
+                }
+            }
+            _ => findings.fault(format!("`{}` is a {kind}", pair.name)),
+        }
+    }
+
+    /// The members of a structure by their keys in a form.
+    fn in_form(
+        &mut self,
+        object: fn() -> &'static spoke_runtime::Object,
+        shape_name: &'a str,
+        place: &str,
+        findings: &mut Findings,
+    ) {
+        let Some(structure) = self.model.structure(shape_name) else {
+            return findings.fault(format!("`{place}`: {shape_name} is no structure"));
+        };
+        self.entered.insert(structure.name);
+        for property in object().properties {
+            let found = structure.members().find(|member| member.key(self.model.protocol) == property.name);
+            let Some(member) = found else {
+                findings.fault(format!("`{place}`: {shape_name} has no `{}`", property.name));
+                continue;
+            };
+            self.taken.insert((member.owner, member.name), property.required);
+            match (bare(property.schema), member.shape["member"]["shape"].as_str()) {
+                (Schema::List(inner), Some(element)) => match bare(*inner) {
+                    Schema::Object(inner) => self.in_form(inner, element, property.name, findings),
+                    other => scalar(other, self.model.shape(element), property.name, findings),
+                },
+                (Schema::Object(inner), _) => self.in_form(inner, member.shape_name, property.name, findings),
+                (other, _) => scalar(other, member.shape, property.name, findings),
             }
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn add(site: &mut Site, request: &Request) -> Result<Answer, Answer> 
     site.issue_mut(request.slot("key"))?;
     let members = object(request)?;
     let body = checked_body(&Value::Object(members.clone()))?;
-    let comment = push(site, request.slot("key"), &root(request), body, visibility(&members)?)?;
+    let comment = push(site, request.slot("key"), &root(request), &body, visibility(&members)?)?;
     Ok(answer(201, comment))
 }
 
@@ -87,7 +87,7 @@ pub(super) fn push(
     site: &mut Site,
     key: &str,
     root: &str,
-    body: Value,
+    body: &Value,
     visibility: Option<Value>,
 ) -> Result<Value, Answer> {
     let (id, now) = (site.next_id(), site.now());

@@ -80,7 +80,7 @@ pub(super) fn transition(site: &mut Site, request: &Request) -> Result<Answer, A
     let comments = said(&members)?;
     let root = root(request);
     for body in comments {
-        push(site, request.slot("key"), &root, body, None)?;
+        push(site, request.slot("key"), &root, &body, None)?;
     }
     let now = site.now();
     let issue = site.issue_mut(request.slot("key"))?;

@@ -55,7 +55,9 @@ impl Document {
     }
 
     fn of(content: Vec<Value>) -> Self {
-        Document(json!({"type": "doc", "version": 1, "content": content}))
+        let mut document = json!({"type": "doc", "version": 1});
+        document["content"] = Value::Array(content);
+        Document(document)
     }
 }
 

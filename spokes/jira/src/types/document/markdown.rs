@@ -101,7 +101,7 @@ impl Writer {
             TagEnd::Emphasis => self.marks.end_em(),
             TagEnd::Strong => self.marks.end_strong(),
             TagEnd::Strikethrough => self.marks.end_strike(),
-            TagEnd::Link => drop(self.marks.end_link()),
+            TagEnd::Link => self.marks.end_link(),
             TagEnd::Image => self.end_image(),
             _ => {}
         }
@@ -208,7 +208,9 @@ impl Writer {
 }
 
 fn paragraph(line: Vec<Value>) -> Value {
-    json!({"type": "paragraph", "content": line})
+    let mut paragraph = json!({"type": "paragraph"});
+    paragraph["content"] = Value::Array(line);
+    paragraph
 }
 
 /// The language that a fence names, its first word.

@@ -78,19 +78,19 @@ fn answers(address: SocketAddr) -> bool {
         && &answer == b"HTTP/"
 }
 
-fn keys() -> AwsCredential {
+pub(super) fn keys() -> AwsCredential {
     AwsCredential::keys("AKIDTEST", "s3cr3t")
 }
 
 /// A running server with one object in a bucket, and whose connection put it there.
-struct Stocked {
-    server: Server,
+pub(super) struct Stocked {
+    pub(super) server: Server,
     aws: Connection<Aws>,
     _folder: TempDir,
 }
 
 /// Its many ports may be taken between being chosen and being used: it ends then, and another one is started.
-async fn stocked() -> Result<Stocked, Missing> {
+pub(super) async fn stocked() -> Result<Stocked, Missing> {
     let mut left = 3;
     loop {
         let (server, folder) = start()?;

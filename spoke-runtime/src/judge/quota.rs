@@ -17,6 +17,8 @@ pub(crate) struct Quota {
     pub(crate) left: Option<u64>,
     /// How long until there is more.
     pub(crate) reset: Option<Duration>,
+    /// Whether this is said of some of the vendor's calls only: GitHub names them, and counts searches apart from the rest.
+    pub(crate) is_of_some: bool,
 }
 
 impl Quota {
@@ -41,6 +43,7 @@ impl Quota {
                 "retry-after-ms" | "x-ms-retry-after-ms" => {
                     quota.retry_after = moment::seconds(value).map(|wait| wait / 1000).or(quota.retry_after);
                 }
+                "x-ratelimit-resource" => quota.is_of_some = value != "core",
                 "ratelimit" => standard = policy::limits(value),
                 "ratelimit-policy" => policy = policy::window(value),
                 "ratelimit-remaining" | "x-ratelimit-remaining" | "x-rate-limit-remaining" => {
@@ -100,7 +103,7 @@ mod tests {
             .iter()
             .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_str(value).unwrap()))
             .collect();
-        let Quota { retry_after, left, reset } = Quota::of(&map, wall);
+        let Quota { retry_after, left, reset, .. } = Quota::of(&map, wall);
         let ms =
             |wait: Option<Duration>| wait.map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX));
         assert_eq!((ms(retry_after), left, ms(reset)), expected, "{headers:?}");

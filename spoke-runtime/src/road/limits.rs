@@ -47,7 +47,9 @@ impl Drop for Held<'_> {
 
 /// What an answer says about limits.
 pub(super) fn heard(verdict: &Verdict, quota: &Quota) -> Heard {
-    let Quota { left, reset, .. } = *quota;
+    let Quota { left, reset, is_of_some, .. } = *quota;
+    // What is left of some calls holds none of the others back.
+    let (left, reset) = if is_of_some { (None, None) } else { (left, reset) };
     let (signal, wait) = match verdict {
         Verdict::Good(_) | Verdict::Moved(_) => (Signal::Good, None),
         Verdict::Failed(error) if error.is_rate_limited() => (Signal::Limited, error.retry_after()),

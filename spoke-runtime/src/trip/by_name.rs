@@ -34,8 +34,13 @@ pub(super) fn sent(
 
 /// The inputs that are bodies which no JSON holds, by their index.
 pub(super) fn bodies(operation: &Operation, inputs: &dyn Inputs) -> Vec<(usize, ByteStream)> {
-    let bodies = (0..operation.inputs.len()).filter_map(|index| Some((index, inputs.body(index)?)));
-    bodies.collect()
+    // A call by name would give any text as a body.
+    let is_body = |schema: Schema| match schema {
+        Schema::Optional(inner) => matches!(inner, Schema::Bytes),
+        schema => matches!(schema, Schema::Bytes),
+    };
+    let bodies = operation.inputs.iter().enumerate().filter(|(_, input)| is_body(input.schema));
+    bodies.filter_map(|(index, _)| Some((index, inputs.body(index)?))).collect()
 }
 
 fn named(operation: &Operation, inputs: &dyn Inputs, showing: bool) -> Map<String, Value> {

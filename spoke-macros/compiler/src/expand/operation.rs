@@ -156,6 +156,8 @@ fn inputs(inputs: &[Input], call: &Call, runtime: &Path) -> TokenStream {
                     if input.is_into { quote!(::core::convert::Into::into(#value)) } else { quote!(#value) };
                 let lent = if is_in(Place::Json) {
                     quote!(#runtime::default_json(#runtime::Lend(&it).json()))
+                } else if is_in(Place::Given) {
+                    quote!(#runtime::default_json(#runtime::Lend(&it).given()))
                 } else {
                     quote!(#runtime::default_text(#runtime::Lend(&it).texts()))
                 };

@@ -143,3 +143,25 @@ fn a_call_that_is_dropped_in_the_queue_tells_how_long_it_was_there() {
     assert_eq!(*held.0.lock().unwrap(), [Duration::ZERO, Duration::from_millis(400)]);
     assert_eq!(*sent.lock().unwrap(), [0]);
 }
+
+#[tokio::test]
+async fn what_is_left_of_some_calls_holds_no_others_back() {
+    for (resource, second) in [("core", 60_000..=61_000), ("search", 0..=0)] {
+        let clock = ManualClock::leaping();
+        let sent: Arc<Mutex<Vec<u128>>> = Arc::default();
+        let mut trial = Trial::get([]);
+        let (time, noted) = (clock.clone(), Arc::clone(&sent));
+        trial.transport = Scripted::by(move |_| {
+            noted.lock().unwrap().push(time.now().as_millis());
+            Answer::text(200, "done")
+                .header("x-ratelimit-remaining", "0")
+                .header("x-ratelimit-reset-after", "60")
+                .header("x-ratelimit-resource", resource)
+        });
+        trial.clock = clock;
+        trial.calling(Wishes::default()).await.unwrap();
+        trial.calling(Wishes::default()).await.unwrap();
+        let sent = sent.lock().unwrap();
+        assert!(second.contains(&sent[1]), "{resource}: {sent:?}");
+    }
+}

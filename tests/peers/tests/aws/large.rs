@@ -39,7 +39,8 @@ async fn two_gibibytes_go_up_and_down_in_little_memory() {
         .unwrap();
     let said = String::from_utf8_lossy(&ran.stdout).into_owned();
     assert!(ran.status.success(), "{said}\n{}", String::from_utf8_lossy(&ran.stderr));
-    let growth: u64 = said.split("grew by ").nth(1).unwrap().split_whitespace().next().unwrap().parse().unwrap();
+    let growth: u64 =
+        said.split("grew by ").nth(1).unwrap().split_whitespace().next().unwrap().parse().unwrap();
     println!("2 GiB up and down: memory grew by {growth} bytes, the line broke off {} times", line.breaks());
     assert_eq!(line.breaks(), breaks.len());
     assert!(growth < MOST, "memory grew by {growth} bytes");
@@ -50,8 +51,7 @@ async fn two_gibibytes_go_up_and_down_in_little_memory() {
 #[ignore = "run by two_gibibytes_go_up_and_down_in_little_memory"]
 async fn transfer() {
     let url = std::env::var(URL).expect("the test that runs this one says where to go");
-    let config =
-        ConnectionConfig::to::<Aws>().base_url(url).setting("region", "us-east-1").auth(keys());
+    let config = ConnectionConfig::to::<Aws>().base_url(url).setting("region", "us-east-1").auth(keys());
     let hub = Hub::builder().connection("aws", config).build().unwrap();
     let aws: Connection<Aws> = hub.connect("aws").unwrap();
 
@@ -89,9 +89,8 @@ const PERIOD: usize = 1_048_573;
 fn repeated() -> &'static Bytes {
     static REPEATED: std::sync::OnceLock<Bytes> = std::sync::OnceLock::new();
     REPEATED.get_or_init(|| {
-        let once: VecDeque<u8> = (0..PERIOD as u64)
-            .map(|at| (at.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as u8)
-            .collect();
+        let once: VecDeque<u8> =
+            (0..PERIOD as u64).map(|at| (at.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as u8).collect();
         once.iter().chain(&once).copied().collect::<Vec<u8>>().into()
     })
 }

@@ -71,7 +71,8 @@ fn pass(way: Way, (mut from, mut to): (TcpStream, TcpStream), plan: &Mutex<Plan>
 fn breaks(way: Way, count: u64, plan: &Mutex<Plan>) -> bool {
     let mut plan = plan.lock().unwrap();
     plan.passed[way as usize] += count;
-    let is_due = matches!(plan.breaks.front(), Some((of, after)) if *of == way && plan.passed[way as usize] >= *after);
+    let is_due =
+        matches!(plan.breaks.front(), Some((of, after)) if *of == way && plan.passed[way as usize] >= *after);
     if is_due {
         plan.breaks.pop_front();
         plan.done += 1;

@@ -44,6 +44,9 @@ const PATHS: &[Path] = &[
 ];
 
 fuzz_target!(|body: &[u8]| {
+    if document(body) {
+        return;
+    }
     let answer = Response::new(200, Default::default(), Bytes::copy_from_slice(body));
     let text = std::str::from_utf8(body).ok().map(|text| text.strip_prefix('\u{feff}').unwrap_or(text));
     let judged = text.and_then(|text| serde_json::from_str::<Value>(text).ok());

@@ -16,8 +16,9 @@ use super::Source;
 /// The body, and its content type, which names what stands between its parts.
 pub(super) fn body(source: &Source<'_>, pairs: &[Pair]) -> Result<(ByteStream, Cow<'static, str>), String> {
     // Nobody who gives a part's content can guess it, so none can end a part before its end.
-    let clock = &source.site.clock;
-    let boundary = format!("spoke-{:016x}{:016x}", clock.random(), clock.random());
+    let mut chance = [0; 16];
+    source.site.clock.unguessable(&mut chance)?;
+    let boundary = format!("spoke-{:032x}", u128::from_be_bytes(chance));
     let mut parts = Parts { boundary, text: Vec::new(), whole: Vec::new() };
     for pair in pairs {
         match pair.value {

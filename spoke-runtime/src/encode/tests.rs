@@ -24,6 +24,7 @@ use crate::transport::Scripted;
 
 mod keys;
 mod secrets;
+mod xml;
 
 struct Desk;
 

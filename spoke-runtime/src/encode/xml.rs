@@ -18,27 +18,40 @@ pub(super) fn body(source: &Source<'_>, root: &Element) -> Result<Vec<u8>, Strin
 /// Writes an element, or says that it is left out and leaves no trace of it.
 fn element(source: &Source<'_>, it: &Element, out: &mut String, is_root: bool) -> Result<bool, String> {
     if let [Xml::Value(index)] = it.children {
-        return repeated(source, it, *index, out);
+        return match repeated(source, it, *index, out)? {
+            1 => Ok(true),
+            0 if is_root => {
+                open(source, it, out)?;
+                close(it.name, out.len(), out);
+                Ok(true)
+            }
+            count if is_root => Err(format!(
+                "input `{}` is a list of {count} in `<{}>`, and a document has one root",
+                source.input_name(*index),
+                it.name
+            )),
+            count => Ok(count > 0),
+        };
     }
     let before = out.len();
     open(source, it, out)?;
     let start = out.len();
+    let mut holds = it.children.is_empty() || is_root;
     for child in it.children {
         match child {
             Xml::Text(parts) => {
                 if let Some(text) = source.render(parts)? {
                     escape(&text, out, false)
                         .map_err(|fault| format!("the text of `<{}>` {fault}", it.name))?;
+                    holds = true;
                 }
             }
             // The compiler puts a value into an element of its own.
             Xml::Value(_) => {}
-            Xml::Element(inner) => {
-                element(source, inner, out, false)?;
-            }
+            Xml::Element(inner) => holds |= element(source, inner, out, false)?,
         }
     }
-    if out.len() == start && !it.children.is_empty() && !is_root {
+    if !holds {
         out.truncate(before);
         return Ok(false);
     }
@@ -46,18 +59,19 @@ fn element(source: &Source<'_>, it: &Element, out: &mut String, is_root: bool) -
     Ok(true)
 }
 
-/// An element that holds one value: left out where it is absent, once for each element of a list.
-fn repeated(source: &Source<'_>, it: &Element, index: usize, out: &mut String) -> Result<bool, String> {
+/// An element that holds one value: left out where it is absent, once for each element of a list. Gives how often it stands.
+fn repeated(source: &Source<'_>, it: &Element, index: usize, out: &mut String) -> Result<usize, String> {
     let field = source.inputs.json(index);
     if field.is_absent() {
-        return Ok(false);
+        return Ok(0);
     }
     let mut json = source.json_writer();
     field.write(&mut json);
     let json = json.finish()?;
-    let before = out.len();
     let input = source.input_name(index);
-    let write = |out: &mut String, json: &str| -> Result<(), String> {
+    let mut count = 0;
+    let mut write = |json: &str| -> Result<(), String> {
+        count += 1;
         open(source, it, out)?;
         let start = out.len();
         value(json, out).map_err(|fault| format!("input `{input}` {fault}"))?;
@@ -66,11 +80,11 @@ fn repeated(source: &Source<'_>, it: &Element, index: usize, out: &mut String) -
     };
     let json = std::str::from_utf8(&json).map_err(|error| error.to_string())?;
     match elements(json)? {
-        Some(elements) => elements.iter().try_for_each(|element| write(out, element.get()))?,
+        Some(elements) => elements.iter().try_for_each(|element| write(element.get()))?,
         None if json == "null" => {}
-        None => write(out, json)?,
+        None => write(json)?,
     }
-    Ok(out.len() > before)
+    Ok(count)
 }
 
 /// A JSON value as an element's content: an object's members are elements, a list repeats its own.
@@ -111,14 +125,15 @@ fn named(name: &str, json: &str, out: &mut String) -> Result<(), String> {
     Ok(())
 }
 
-/// The elements of a JSON list, as they are written.
+/// The elements of a JSON list, as they are written; those that are `null` are left out, as members are.
 fn elements(json: &str) -> Result<Option<Vec<Box<RawValue>>>, String> {
     if !json.starts_with('[') {
         return Ok(None);
     }
-    Vec::deserialize(&mut serde_json::Deserializer::from_str(json))
-        .map(Some)
-        .map_err(|error| error.to_string())
+    let mut elements: Vec<Box<RawValue>> =
+        Vec::deserialize(&mut serde_json::Deserializer::from_str(json)).map_err(|error| error.to_string())?;
+    elements.retain(|element| element.get() != "null");
+    Ok(Some(elements))
 }
 
 fn open(source: &Source<'_>, it: &Element, out: &mut String) -> Result<(), String> {
@@ -175,8 +190,19 @@ fn escape(text: &str, out: &mut String, in_attribute: bool) -> Result<(), String
     Ok(())
 }
 
-/// Whether a text may name an element: letters, digits, `-`, `.`, `_`, and no digit first; prefixes belong to templates.
+/// Whether a text may name an element (XML 1.0, section 2.3); prefixes belong to templates.
 fn is_name(name: &str) -> bool {
-    let is_begin = |letter: char| letter.is_alphabetic() || letter == '_';
-    name.starts_with(is_begin) && name.chars().all(|it| is_begin(it) || it.is_numeric() || "-.".contains(it))
+    name.starts_with(is_begin) && name.chars().all(|letter| is_begin(letter) || is_inside(letter))
+}
+
+fn is_begin(letter: char) -> bool {
+    matches!(letter,
+        'A'..='Z' | '_' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}'
+        | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}' | '\u{200c}'..='\u{200d}' | '\u{2070}'..='\u{218f}'
+        | '\u{2c00}'..='\u{2fef}' | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}'
+        | '\u{fdf0}'..='\u{fffd}' | '\u{10000}'..='\u{effff}')
+}
+
+fn is_inside(letter: char) -> bool {
+    matches!(letter, '-' | '.' | '0'..='9' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
 }

@@ -275,10 +275,16 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Whether a letter may stand in a name, or begin one: XML's letters, with the colon of prefixes.
+/// Whether a letter may stand in a name, or begin one (XML 1.0, section 2.3), with the colon of prefixes inside.
 fn is_name(letter: char, is_first: bool) -> bool {
-    let begins = letter.is_alphabetic() || letter == '_';
-    begins || (!is_first && (letter.is_numeric() || "-.:".contains(letter)))
+    let begins = matches!(letter,
+        'A'..='Z' | '_' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}'
+        | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}' | '\u{200c}'..='\u{200d}' | '\u{2070}'..='\u{218f}'
+        | '\u{2c00}'..='\u{2fef}' | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}'
+        | '\u{fdf0}'..='\u{fffd}' | '\u{10000}'..='\u{effff}');
+    let goes_on = matches!(letter,
+        '-' | '.' | ':' | '0'..='9' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}');
+    begins || (!is_first && goes_on)
 }
 
 /// What a document may hold (XML 1.0, section 2.2).
@@ -347,6 +353,8 @@ mod tests {
             "<1/>",
             "<a>\u{1}</a>",
             "< a/>",
+            "<ª/>",
+            "<a²/>",
         ];
         for text in texts {
             assert!(!flaw(text).message.is_empty(), "{text}");

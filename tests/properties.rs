@@ -6,3 +6,4 @@ mod path;
 mod place;
 mod probe;
 mod values;
+mod xml;

@@ -62,7 +62,7 @@ fn check(place: u8, text: &str) {
 /// The text as a whole file, or in one of the places that the compiler parses itself.
 fn source(place: u8, text: &str) -> String {
     const FIELDS: &str = "struct A { one: String, two: Option<u32>, r#three: Vec<String> }";
-    match place % 12 {
+    match place % 14 {
         0 => text.to_owned(),
         1 => format!("#[derive(Action)] #[action(Desk: GET {text:?})] {FIELDS}"),
         2 => format!("#[derive(Action)] #[action(Desk: POST {text:?} -> Out, effect = once)] {FIELDS}"),
@@ -81,8 +81,13 @@ fn source(place: u8, text: &str) -> String {
             "#[derive(Output)] #[out({text})] struct A {{ one: String, #[out({text})] two: Vec<u8> }}"
         ),
         10 => format!("#[derive(Input)] #[input({text})] enum A {{ #[input({text})] One, Two(String) }}"),
-        _ => format!(
+        11 => format!(
             "#[derive(Action)] #[action(Desk: GET \"/x/{{one}}\")] struct A {{ one: String, #[input({text})] two: Option<u32> }}"
+        ),
+        12 => format!("#[derive(Action)] #[action(Desk: POST \"/x\", xml = {text:?})] {FIELDS}"),
+        _ => format!(
+            "#[derive(Action)] #[action(Desk: POST \"/x\", xml = file(\"x.xml\"))] {FIELDS} // {}",
+            text.replace('\n', " ")
         ),
     }
 }

@@ -14,7 +14,7 @@ use crate::observe::Watch;
 use crate::output::Fault;
 use crate::poll::UnderWay;
 use crate::reply::Arrival;
-use crate::response::Response;
+use crate::response::{Response, Streamed};
 use crate::trip::{Scrub, Trip};
 
 /// How a call ended well.
@@ -53,20 +53,13 @@ pub(crate) struct Landed {
 }
 
 impl Landed {
+    /// Made in its place: a trip and a watch are large to move.
+    #[inline]
     pub(super) fn new(trip: Trip, watch: Watch, end: End) -> Self {
-        let landed = Landed { trip, watch, response: end.response, found: end.found };
-        landed.root_stream();
-        landed
-    }
-
-    /// A body that is still on its way learns where it comes from, so that it can be gone on with.
-    fn root_stream(&self) {
-        let Some(stream) = &self.response.stream else { return };
-        let mut stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
-        let origin = Origin::of(&self.trip, &self.response, self.watch.parent());
-        if let (Some(download), Some(origin)) = (stream.take(), origin) {
-            *stream = Some(download.rooted(origin));
+        if let Some(stream) = &end.response.stream {
+            root(stream, &trip, &watch, &end.response);
         }
+        Landed { trip, watch, response: end.response, found: end.found }
     }
 
     pub(crate) fn response(&self) -> &Response {
@@ -165,6 +158,16 @@ impl Landed {
         inner.request_id = judge::request_id(&self.trip.fail(), &self.response);
         inner.response = Some(self.response);
         self.watch.failed(self.trip.keyed(self.trip.scrub().error(error)))
+    }
+}
+
+/// A body that is still on its way learns where it comes from, so that it can be gone on with.
+#[cold]
+fn root(stream: &Streamed, trip: &Trip, watch: &Watch, response: &Response) {
+    let mut stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
+    let origin = Origin::of(trip, response, watch.parent());
+    if let (Some(download), Some(origin)) = (stream.take(), origin) {
+        *stream = Some(download.rooted(origin));
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) async fn send(
     let site = &*trip.site;
     let span = watch.sending(&request, leg.followed);
     let limit = deadline.cap(trip.attempt_timeout());
-    let body = request.body.clone();
+    let streamed = request.body.as_ref().filter(|body| body.as_bytes().is_none()).cloned();
     let attempt = Attempt {
         request,
         spoke: trip.declaration.name,
@@ -45,26 +45,27 @@ pub(super) async fn send(
     } else {
         let sent = site.transport.send(attempt);
         // Where the time is up nobody can tell how far the request came: it counts as sent.
-        let sent = within_each(&*site.clock, limit, deadline, body.as_ref(), sent);
-        sent.instrument(span).await.unwrap_or_else(|| timed_out(true))
+        let sent = match &streamed {
+            None => within(&*site.clock, Some(limit), sent).instrument(span).await,
+            Some(body) => {
+                let sent: BoxFuture<'_, _> = Box::pin(within_each(&*site.clock, limit, deadline, body, sent));
+                sent.instrument(span).await
+            }
+        };
+        sent.unwrap_or_else(|| timed_out(true))
     };
     let host = &leg.request.url[Position::BeforeHost..Position::AfterPort];
     answer.map_err(|lost| judge::lost(lost, host, limit, site.max_body))
 }
 
-/// What `sent` gives, or `None` where `limit` is over: of the whole attempt, or, where its body is a stream, of each stretch in
-/// which nothing more of it went out.
+/// What `sent` gives, or `None` where `limit` is over of a stretch in which nothing more of `body`, a stream, went out.
 async fn within_each<T>(
     clock: &dyn Clock,
     limit: Duration,
     deadline: &Deadline<'_>,
-    body: Option<&ByteStream>,
-    sent: BoxFuture<'_, T>,
+    body: &ByteStream,
+    mut sent: BoxFuture<'_, T>,
 ) -> Option<T> {
-    let Some(body) = body.filter(|body| body.as_bytes().is_none()) else {
-        return within(clock, Some(limit), sent).await;
-    };
-    let mut sent = sent;
     loop {
         let before = body.handed();
         if let Some(answer) = within(clock, Some(deadline.cap(limit)), Box::pin(&mut sent)).await {

@@ -33,6 +33,8 @@ pub struct Cloud {
     pub(super) topics: BTreeSet<String>,
     pub(super) published: Vec<Published>,
     pub(super) secrets: BTreeMap<String, SecretRecord>,
+    /// Whether what an EC2 call begins is over at the next one.
+    pub(super) has_no_waits: bool,
     /// Seconds that passed.
     pub(super) now: u64,
     /// How many names were made.
@@ -63,6 +65,13 @@ impl Cloud {
     pub fn stopped_instance(mut self, id: &str) -> Self {
         self.instances
             .insert(id.to_owned(), Instance::new(State::Stopped, "ami-sandbox", "t3.micro", "r-sandbox"));
+        self
+    }
+
+    /// In which nobody waits: what a call on instances begins is over at the next look.
+    #[must_use]
+    pub fn without_waits(mut self) -> Self {
+        self.has_no_waits = true;
         self
     }
 

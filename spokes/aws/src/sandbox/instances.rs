@@ -89,6 +89,14 @@ impl Instance {
 
 /// `POST /` with an `Action` of EC2.
 pub(super) fn act(cloud: &mut Cloud, action: &str, request: &Request) -> Result<Answer, Answer> {
+    let answer = answer(cloud, action, request);
+    if cloud.has_no_waits {
+        cloud.settle();
+    }
+    answer
+}
+
+fn answer(cloud: &mut Cloud, action: &str, request: &Request) -> Result<Answer, Answer> {
     if value(request, "Version").as_deref() != Some("2016-11-15") {
         return Err(ec2_refused(400, "NoSuchVersion", "The requested version of the service is not valid."));
     }

@@ -54,6 +54,20 @@ async fn an_instance_lives() {
 }
 
 #[tokio::test]
+async fn without_waits_an_instance_runs_at_the_first_look() {
+    let (server, aws) = serve(cloud().without_waits()).await;
+    let started = start_instances(&aws, vec![STOPPED.to_owned()]).await.unwrap();
+    assert_eq!(started.instances[0].current, InstanceState::Pending);
+    assert_eq!(server.with(|cloud| cloud.state_of(STOPPED)), Some("running"));
+    // A second question would come after 15 seconds.
+    let running = await_instance_running(&aws, STOPPED).timeout(Duration::from_secs(5)).await.unwrap();
+    assert_eq!(running.instance.state, InstanceState::Running);
+    let stopped = stop_instances(&aws, vec![STOPPED.to_owned()]).await.unwrap();
+    assert_eq!(stopped.instances[0].current, InstanceState::Stopping);
+    assert_eq!(server.with(|cloud| cloud.state_of(STOPPED)), Some("stopped"));
+}
+
+#[tokio::test]
 async fn instances_are_started() {
     let (server, aws) = serve(cloud()).await;
     let started = start_instances(&aws, ids()).await.unwrap();

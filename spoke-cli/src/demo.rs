@@ -1,5 +1,6 @@
-//! The demo: a major incident, told to three sandboxes, in four acts.
+//! The demo: a major incident over four sandboxes, in five acts.
 
+mod account;
 mod acts;
 mod event;
 pub mod flow;

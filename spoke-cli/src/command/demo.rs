@@ -1,4 +1,4 @@
-//! `spoke demo`: a major incident, told to three sandboxes.
+//! `spoke demo`: a major incident over four sandboxes.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -12,14 +12,15 @@ use crate::screen::say_json;
 /// The incident that is shipped.
 const SHIPPED: &str = include_str!("../../incident.json");
 
-/// Announces a major incident in Jira, Slack and GitHub, on sandboxes that it starts itself
+/// Announces and repairs a major incident in Jira, Slack, GitHub and AWS, on sandboxes that it starts itself
 ///
-/// Four acts: all goes well; GitHub refuses the issue with a 422; Slack answers 200 with `ok: false`; Jira does not
-/// answer in time, and nobody knows whether it took the issue. The exit code is 0 only where all went as scripted,
-/// failures included.
+/// Five acts: all goes well; GitHub refuses the issue with a 422; Slack answers 200 with `ok: false`; Jira does not
+/// answer in time, and nobody knows whether it took the issue; Lambda answers 200 for a function that has failed. The
+/// last act needs an incident that names an instance. The exit code is 0 only where all went as scripted, failures
+/// included.
 #[derive(Args, Debug)]
 pub(crate) struct Demo {
-    /// An incident as JSON, with at least the texts `number` and `short_description`; `-` reads stdin
+    /// An incident as JSON, with at least the texts `number` and `short_description`, and perhaps an `instance` of EC2; `-` reads stdin
     #[arg(long, value_name = "FILE")]
     incident: Option<PathBuf>,
     /// Prints one JSON object a line
@@ -33,17 +34,18 @@ pub(crate) struct Demo {
 impl Demo {
     pub(crate) async fn run(self) -> Result<Exit, Failure> {
         let incident = read_incident(self.incident.as_deref())?;
-        let stage = Stage::open().await?;
+        let stage = Stage::open(&incident).await?;
         let mut show = |event: Event<'_>| if self.json { say_json(&event) } else { event.print() };
         show(Event::Stage {
             jira: stage.jira.url(),
             slack: stage.slack.url(),
             github: stage.github.url(),
+            aws: stage.aws.url(),
             connections: stage.connections(),
         })?;
 
         let mut is_as_scripted = true;
-        for (act, number) in ACTS.iter().zip(1..) {
+        for (act, number) in ACTS.iter().filter(|act| act.suits(&incident)).zip(1..) {
             is_as_scripted &= play(&stage, number, act, &incident, &mut show).await?;
         }
         show(Event::End { is_as_scripted })?;

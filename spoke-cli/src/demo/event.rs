@@ -21,6 +21,8 @@ pub enum Event<'a> {
         slack: &'a str,
         /// Where GitHub's listens.
         github: &'a str,
+        /// Where AWS's listens.
+        aws: &'a str,
         /// The file that leads to them.
         connections: PathBuf,
     },
@@ -73,9 +75,9 @@ impl Event<'_> {
     /// Where stdout is closed.
     pub fn print(&self) -> Result<(), Failure> {
         match self {
-            Event::Stage { jira, slack, github, connections } => {
+            Event::Stage { jira, slack, github, aws, connections } => {
                 say(format_args!("{TITLE}Sandboxes{TITLE:#}"))?;
-                for (name, url) in [("jira", jira), ("slack", slack), ("github", github)] {
+                for (name, url) in [("jira", jira), ("slack", slack), ("github", github), ("aws", aws)] {
                     say(format_args!("  {NAME}{name:<8}{NAME:#}{url}"))?;
                 }
                 say(format_args!("  {DIM}connections in {}{DIM:#}", connections.display()))
@@ -125,7 +127,7 @@ fn print_call(call: &Finished) -> Result<(), Failure> {
         Some(reason) => styled(style, format_args!("  {}", plain(reason))),
     };
     say(format_args!(
-        "  {NAME}{action:<20}{NAME:#} on {connection:<11}{status:>3}  {style}{ending:<8}{style:#}{attempts}\
+        "  {NAME}{action:<26}{NAME:#} on {connection:<11}{status:>3}  {style}{ending:<8}{style:#}{attempts}\
          {DIM}{milliseconds:>8.1} ms{DIM:#}{reason}"
     ))
 }

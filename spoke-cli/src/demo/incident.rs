@@ -19,6 +19,9 @@ pub struct Incident {
     /// From 1, critical, to 5, planning; it is passed on as it stands, a number as its digits.
     #[serde(default = "critical", deserialize_with = "text_or_number")]
     pub priority: String,
+    /// The EC2 instance that it is about, where it is about one: `i-0123456789abcdef0`.
+    #[serde(default)]
+    pub instance: Option<String>,
     /// Where it stands.
     #[serde(skip)]
     pub state: State,
@@ -36,7 +39,9 @@ pub enum State {
     New,
     /// Everybody who must know has been told.
     Announced,
-    /// Telling them failed; what is missing stands in the work notes.
+    /// Everybody has been told, and what it is about has been repaired.
+    Remedied,
+    /// A step failed; what is missing stands in the work notes.
     Failed,
     /// Nobody knows whether a step was done; somebody must look before it is repeated.
     Unclear,
@@ -48,6 +53,7 @@ impl State {
         match self {
             State::New => "new",
             State::Announced => "announced",
+            State::Remedied => "remedied",
             State::Failed => "failed",
             State::Unclear => "unclear",
         }
@@ -80,6 +86,14 @@ fn text_or_number<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error
     })
 }
 
+/// <https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html>
+fn is_instance(id: &str) -> bool {
+    id.strip_prefix("i-").is_some_and(|digits| {
+        matches!(digits.len(), 8 | 17)
+            && digits.bytes().all(|digit| digit.is_ascii_digit() || (b'a'..=b'f').contains(&digit))
+    })
+}
+
 impl Incident {
     /// Reads one from JSON.
     ///
@@ -91,7 +105,8 @@ impl Incident {
         if text.trim_start().starts_with('[') {
             return Err(format!("it holds a list; {rule}"));
         }
-        let incident: Incident = serde_json::from_str(text).map_err(|error| format!("{error}; {rule}"))?;
+        let mut incident: Incident =
+            serde_json::from_str(text).map_err(|error| format!("{error}; {rule}"))?;
         for (member, value) in
             [("number", &incident.number), ("short_description", &incident.short_description)]
         {
@@ -99,7 +114,14 @@ impl Incident {
                 return Err(format!("`{member}` is empty; an incident needs it to be told apart"));
             }
         }
-        Ok(incident)
+        // ServiceNow writes what is not there as an empty text.
+        incident.instance = incident.instance.filter(|id| !id.is_empty());
+        match &incident.instance {
+            Some(id) if !is_instance(id) => Err(format!(
+                "`instance` is `{id}`; an EC2 instance is named by `i-` and 8 or 17 hexadecimal digits: `i-0123456789abcdef0`"
+            )),
+            Some(_) | None => Ok(incident),
+        }
     }
 
     /// Keeps what a call gave, for whoever reads the incident later.
@@ -152,6 +174,24 @@ mod tests {
         assert_eq!(priority("2"), Ok("2".to_owned()));
         assert_eq!(priority(r#""2 - High""#), Ok("2 - High".to_owned()));
         assert!(priority("true").unwrap_err().starts_with("`priority` is a text or a number"));
+    }
+
+    #[test]
+    fn an_instance_is_an_id_or_nothing() {
+        let read = |json: &str| {
+            Incident::from_json(&format!(
+                r#"{{"number": "INC1", "short_description": "x", "instance": {json}}}"#
+            ))
+            .map(|incident| incident.instance)
+        };
+        assert_eq!(read(r#""i-0123456789abcdef0""#), Ok(Some("i-0123456789abcdef0".to_owned())));
+        assert_eq!(read(r#""i-0a1b2c3d""#), Ok(Some("i-0a1b2c3d".to_owned())));
+        assert_eq!((read(r#""""#), read("null")), (Ok(None), Ok(None)));
+        for wrong in ["i-", "checkout-1", "i-0123456789ABCDEF0", "i-../../../secret", "i-0123456789abcdef01"]
+        {
+            let fault = read(&format!("{wrong:?}")).unwrap_err();
+            assert!(fault.starts_with(&format!("`instance` is `{wrong}`; an EC2 instance")), "{fault}");
+        }
     }
 
     #[test]

@@ -45,7 +45,8 @@ pub async fn play(
     if let Some(aside) = stage.aside(act.trouble) {
         show(Event::Note { text: &aside })?;
     }
-    let is_as_scripted = ended.is_ok() && calls == act.calls && incident.state == act.state;
+    let is_as_scripted =
+        ended.is_ok() && calls == act.calls_for(&incident) && incident.state == act.state_for(&incident);
     show(Event::Outcome { incident: &incident.number, state: incident.state, is_as_scripted })?;
     Ok(is_as_scripted)
 }

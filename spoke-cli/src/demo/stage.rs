@@ -1,4 +1,4 @@
-//! The stage: three sandboxes, the `connections.toml` that leads to them, and the hub that has loaded it.
+//! The stage: four sandboxes, the `connections.toml` that leads to them, and the hub that has loaded it.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -7,15 +7,17 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use spoke_runtime::sandbox::{Answer, Fault, Release, Server};
 use spoke_runtime::{Hub, Method};
-use spokes::{github, jira, slack};
+use spokes::{aws, github, jira, slack};
 use tempfile::TempDir;
 
+use super::account::account;
 use super::acts::Trouble;
 use super::flow::{Desk, INTEGRATION_TEAM, MAJOR_INCIDENTS, PROJECT, REPOSITORY};
+use super::incident::Incident;
 use super::journal::Journal;
 use crate::failure::Failure;
 
-/// Three sandboxes and the hub that leads to them. They stop, and the files go, when it is dropped.
+/// Four sandboxes and the hub that leads to them. They stop, and the files go, when it is dropped.
 #[derive(Debug)]
 pub struct Stage {
     /// Jira's.
@@ -24,6 +26,8 @@ pub struct Stage {
     pub slack: Server<slack::sandbox::Workspace>,
     /// GitHub's.
     pub github: Server<github::sandbox::Forge>,
+    /// AWS's.
+    pub aws: Server<aws::sandbox::Cloud>,
     /// What happened on the hub.
     pub journal: Journal,
     hub: Hub,
@@ -32,11 +36,11 @@ pub struct Stage {
 
 impl Stage {
     /// Starts the sandboxes on free loopback ports, writes their `connections.toml` into a new temporary folder and
-    /// loads it.
+    /// loads it. The instance that the incident names is there, stopped, and with its logs.
     ///
     /// # Errors
     /// Where the system gives no port or no folder.
-    pub async fn open() -> Result<Self, Failure> {
+    pub async fn open(incident: &Incident) -> Result<Self, Failure> {
         let jira = jira::sandbox::Site::new().project(PROJECT).serve().await?;
         let slack = slack::sandbox::Workspace::new()
             .channel(MAJOR_INCIDENTS.trim_start_matches('#'))
@@ -45,15 +49,16 @@ impl Stage {
             .await?;
         let (owner, repository) = REPOSITORY;
         let github = github::sandbox::Forge::new().repository(owner, repository).serve().await?;
+        let aws = account(incident).serve().await?;
 
         let folder = tempfile::Builder::new().prefix("spoke-demo-").tempdir()?;
-        write(folder.path(), jira.url(), slack.url(), github.url())?;
+        write(folder.path(), jira.url(), slack.url(), github.url(), aws.url())?;
         let journal = Journal::default();
         let hub = spokes::register(Hub::builder())
             .observer(journal.clone())
             .load(folder.path().join("connections.toml"))
             .await?;
-        Ok(Stage { jira, slack, github, journal, hub, folder })
+        Ok(Stage { jira, slack, github, aws, journal, hub, folder })
     }
 
     /// The file that leads to the sandboxes.
@@ -66,7 +71,7 @@ impl Stage {
     /// # Errors
     /// Where there is no such alias.
     pub fn desk(&self, jira: &str) -> Result<Desk, Failure> {
-        Ok(Desk::open(&self.hub, jira, "slack", "github")?)
+        Ok(Desk::open(&self.hub, jira, "slack", "github", "aws")?)
     }
 
     /// Prepares trouble behind the flow's back. It is over when what is given back is dropped.
@@ -93,6 +98,16 @@ impl Stage {
                 self.jira.inject(fault.on(Method::Post, "/rest/api/3/issue"));
                 return Some(release);
             }
+            Trouble::FunctionFails => {
+                let answer = Answer::json(
+                    200,
+                    json!({"errorType": "PoolLocked", "errorMessage": "another remediation holds the pool"}),
+                );
+                let answer = answer.header("x-amz-function-error", "Unhandled");
+                self.aws.inject(
+                    Fault::answer(answer).on(Method::Post, "/2015-03-31/functions/{function}/invocations"),
+                );
+            }
         }
         None
     }
@@ -100,7 +115,9 @@ impl Stage {
     /// What the flow cannot know about the trouble it met.
     pub fn aside(&self, trouble: Trouble) -> Option<String> {
         match trouble {
-            Trouble::Nothing | Trouble::IssueRefused | Trouble::ChannelArchived => None,
+            Trouble::Nothing | Trouble::IssueRefused | Trouble::ChannelArchived | Trouble::FunctionFails => {
+                None
+            }
             Trouble::NoAnswer => {
                 let filed = self.jira.with(|site| site.issue_keys().pop())?;
                 Some(format!("(Behind the flow's back: Jira did take the issue, as {filed}.)"))
@@ -109,14 +126,20 @@ impl Stage {
     }
 }
 
+/// The access key's other half; the sandbox takes any.
+const AWS_SECRET: &str = "aws-sandbox-secret";
+
 /// Writes `connections.toml` and the files of its credentials.
-fn write(folder: &Path, jira: &str, slack: &str, github: &str) -> io::Result<()> {
-    for (name, secret) in
-        [("jira", jira::sandbox::TOKEN), ("slack", slack::sandbox::TOKEN), ("github", github::sandbox::TOKEN)]
-    {
-        write_private(&folder.join(name).with_extension("token"), secret)?;
+fn write(folder: &Path, jira: &str, slack: &str, github: &str, aws: &str) -> io::Result<()> {
+    for (name, secret) in [
+        ("jira.token", jira::sandbox::TOKEN),
+        ("slack.token", slack::sandbox::TOKEN),
+        ("github.token", github::sandbox::TOKEN),
+        ("aws.secret", AWS_SECRET),
+    ] {
+        write_private(&folder.join(name), secret)?;
     }
-    let username = jira::sandbox::USERNAME;
+    let (username, access_key_id) = (jira::sandbox::USERNAME, aws::sandbox::ACCESS_KEY_ID);
     std::fs::write(
         folder.join("connections.toml"),
         format!(
@@ -141,6 +164,12 @@ auth = {{ bearer = {{ file = "slack.token" }} }}
 spoke = "github"
 base_url = "{github}"
 auth = {{ bearer = {{ file = "github.token" }} }}
+
+[connection.aws]
+spoke = "aws"
+base_url = "{aws}"
+settings = {{ region = "eu-central-1" }}
+auth = {{ aws = {{ access_key_id = "{access_key_id}", secret_access_key = {{ file = "aws.secret" }} }} }}
 "#
         ),
     )

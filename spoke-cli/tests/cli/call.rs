@@ -44,7 +44,7 @@ fn the_output_comes_to_stdout_as_json_and_the_rest_to_stderr() {
     ]);
     let line = &ran.ends_with(0).lines()[0];
     assert_eq!((&line["status"], &line["attempts"]), (&value!(201), &value!(1)));
-    assert_eq!(line["output"]["number"], 2);
+    assert_eq!(line["output"]["number"], 3);
 
     let refused = kept.call(&["slack.post_message", "--on", "slack", "channel=#nowhere", "text=x"]);
     refused.ends_with(4).complains("slack.post_message on `slack`: 200 channel_not_found");
@@ -72,13 +72,13 @@ fn a_whole_list_comes_item_by_item_and_goes_on_where_it_stopped() {
     let ran = kept.call(&list).ends_with(0);
     let titles: Vec<_> = ran.lines().iter().map(|issue| issue["title"].clone()).collect();
     assert_eq!(titles[..3], ["three", "two", "one"]);
-    assert!(ran.stderr.ends_with("4 items\n"), "{}", ran.stderr);
+    assert!(ran.stderr.ends_with("5 items\n"), "{}", ran.stderr);
 
     let ran = kept.call(&[&list[..], &["--limit", "2"]].concat()).ends_with(0);
     assert_eq!(ran.lines().len(), 2);
     let token = ran.stderr.split('\'').nth(1).unwrap_or_else(|| panic!("{}", ran.stderr));
     let ran = kept.call(&[&list[..], &["--resume", token]].concat()).ends_with(0);
-    assert_eq!(ran.lines().len(), 2);
+    assert_eq!(ran.lines().len(), 3);
     assert_eq!(ran.lines()[0]["title"], "one");
 
     kept.call(&[&list[..], &["--resume", "page 2"]].concat())

@@ -161,7 +161,7 @@ fn connections() {
     let file = folder.path().join("connections.toml");
     let demo = std::fs::read_to_string(kept.connections()).unwrap();
     let tokens = Path::new(kept.connections()).parent().unwrap();
-    for token in ["jira.token", "slack.token", "github.token"] {
+    for token in ["jira.token", "slack.token", "github.token", "aws.secret"] {
         std::fs::copy(tokens.join(token), folder.path().join(token)).unwrap();
     }
     let environments = "
@@ -187,7 +187,7 @@ auth = { bearer = { env = \"GITHUB_TOKEN_OF_NOBODY\" } }
     says("connections_list_json", &[&["list", "--json"][..], &prod].concat());
     says("connections_show", &[&["show", "slack"][..], &prod].concat());
     says("connections_show_json", &["show", "jira-hasty", "--json"]);
-    says("connections_check", &["check", "github", "jira", "slack"]);
+    says("connections_check", &["check", "aws", "github", "jira", "slack"]);
     says("connections_check_fails", &[&["check", "code", "github", "slack"][..], &prod].concat());
     says("connections_check_json", &[&["check", "code", "github", "--json"][..], &prod].concat());
     says("connections_diff", &["diff", "dev", "prod"]);

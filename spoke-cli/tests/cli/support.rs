@@ -79,7 +79,7 @@ pub(crate) fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("no JSON ({error}): {text}"))
 }
 
-/// `spoke demo --keep` while it waits: three sandboxes and their `connections.toml`.
+/// `spoke demo --keep` while it waits: four sandboxes and their `connections.toml`.
 pub(crate) struct Kept {
     child: Child,
     stdout: BufReader<ChildStdout>,

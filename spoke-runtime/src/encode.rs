@@ -243,7 +243,7 @@ fn body(source: &Source<'_>) -> Result<Option<(ByteStream, Cow<'static, str>)>, 
         Body::Form(form) => {
             Some((pairs::form(source, form)?.into(), "application/x-www-form-urlencoded".into()))
         }
-        Body::Xml(root) => Some((xml::body(source, &root)?.into(), "application/xml".into())),
+        Body::Xml(root) => xml::body(source, &root)?.map(|xml| (xml.into(), "application/xml".into())),
         Body::Multipart(parts) => Some(multipart::body(source, parts)?),
         Body::Bytes(index) => source.inputs.body(index).map(|body| (body, "application/octet-stream".into())),
     })

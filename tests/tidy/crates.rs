@@ -14,6 +14,7 @@ const VENDORS_OWN: &[(&str, &str)] = &[
     (AWS, "aws-credential-types"),
     (AWS, "aws-sigv4"),
     (AWS, "aws-smithy-types"),
+    (AWS, "ring"),
     // Its shared files are INI.
     (AWS, "configparser"),
     // STS gives temporary keys as XML.

@@ -9,10 +9,12 @@ use super::Source;
 use super::json::spread;
 
 /// The body. It has no declaration: without one a document is XML 1.0 in UTF-8.
-pub(super) fn body(source: &Source<'_>, root: &Element) -> Result<Vec<u8>, String> {
+///
+/// A root that holds one value which is absent is left out, and there is no body then.
+pub(super) fn body(source: &Source<'_>, root: &Element) -> Result<Option<Vec<u8>>, String> {
     let mut out = String::with_capacity(256);
-    element(source, root, &mut out, true)?;
-    Ok(out.into_bytes())
+    let is_written = element(source, root, &mut out, true)?;
+    Ok(is_written.then(|| out.into_bytes()))
 }
 
 /// Writes an element, or says that it is left out and leaves no trace of it.

@@ -232,15 +232,24 @@ fn fitted(value: Value, schema: Schema) -> Value {
             elements.into_iter().map(|element| fitted(element, *inner)).collect()
         }
         (Schema::Object(object), Value::Object(members)) => {
-            let known = |name: &str| object().properties.iter().find(|property| property.name == name);
+            // An output spells its fields as Rust does, an input may spell them as the vendor does.
+            let known = |name: &str| {
+                let spelled = spelled(name);
+                object().properties.iter().find(|property| self::spelled(property.name) == spelled)
+            };
             let fits = members.into_iter().filter_map(|(name, value)| {
                 let property = known(&name)?;
-                Some((name, fitted(value, property.schema)))
+                Some((property.name.to_owned(), fitted(value, property.schema)))
             });
             Value::Object(fits.collect())
         }
         (_, value) => value,
     }
+}
+
+/// A name without what differs from case to case: `ETag`, `e_tag` and `etag` are one.
+fn spelled(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Takes back what was begun; what came of that, where it was tried.

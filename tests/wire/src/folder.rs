@@ -20,6 +20,18 @@ impl Folder {
         self.read("request.http")
     }
 
+    /// Writes what was sent, for people to read before they keep it; of a sequence that fails only where that is another beginning.
+    pub(crate) fn accept(&self, requests: &str, is_cut: bool) {
+        let begins =
+            || fs::read_to_string(self.path("request.http")).is_ok_and(|it| it.starts_with(requests));
+        let file = match is_cut {
+            true if begins() => return,
+            true => "error.http",
+            false => "request.http",
+        };
+        fs::write(self.path(file), requests).unwrap_or_else(|error| panic!("{file}: {error}"));
+    }
+
     /// The requests of a sequence that fails, where they are no beginning of those of one that does not.
     pub(crate) fn failed_requests(&self) -> Option<String> {
         fs::read_to_string(self.path("error.http")).ok()

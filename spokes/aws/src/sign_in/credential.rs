@@ -163,6 +163,7 @@ impl Credential for AwsCredential {
         let joined = self.joined()?;
         let session = joined.held.session()?;
         let region = joined.region()?;
+        sign::add_checksum(request)?;
         let headers = joined.signer(region, request)?.headers(request, &session.credentials)?;
         sign::place(request, headers)
     }

@@ -9,6 +9,8 @@ use aws_sigv4::http_request::{
     SigningInstructions, SigningParams, SigningSettings, UriPathNormalizationMode, sign,
 };
 use aws_sigv4::sign::v4;
+use aws_smithy_types::base64;
+use ring::digest::{SHA256, digest};
 use spoke_runtime::http::header::{AUTHORIZATION, HeaderName};
 use spoke_runtime::{Outgoing, REDACTED, Secret};
 
@@ -29,6 +31,19 @@ pub(super) struct Signer<'a> {
 
 /// A header that a signature adds.
 pub(super) type Signed = (HeaderName, Secret<String>);
+
+/// What asks for a checksum of the body, <https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html>, and where
+/// it goes.
+const CHECKSUM: [&str; 2] = ["x-amz-sdk-checksum-algorithm", "x-amz-checksum-sha256"];
+
+/// The checksum of the body, where the action asks for the one that we know.
+pub(super) fn add_checksum(request: &mut Outgoing) -> Result<(), String> {
+    let [asks, goes] = CHECKSUM;
+    let is_asked = request.headers.get(asks).is_some_and(|algorithm| algorithm == "SHA256");
+    let Some(body) = request.bytes().filter(|_| is_asked) else { return Ok(()) };
+    let checksum = base64::encode(digest(&SHA256, body));
+    request.header(goes, &checksum)
+}
 
 impl Signer<'_> {
     /// The headers that sign `request`.

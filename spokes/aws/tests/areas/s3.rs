@@ -1,11 +1,14 @@
 //! S3: REST and XML.
 
 use spoke_aws::s3::{
-    AbortMultipartUpload, CopyObject, CreateMultipartUpload, DeleteBucket, DeleteObject, Directive,
-    DownloadObject, GetObject, HeadBucket, HeadObject, ListBuckets, ListObjectsV2, PutObject, UploadPart,
+    AbortMultipartUpload, BucketConfiguration, CompleteMultipartUpload, CompletedPart, CopyObject,
+    CreateBucket, CreateMultipartUpload, DeleteBucket, DeleteObject, DeleteObjects, Directive,
+    DownloadObject, GetObject, HeadBucket, HeadObject, ListBuckets, ListObjectsV2, ObjectIdentifier,
+    PutObject, UploadObject, UploadPart,
 };
-use spoke_aws::{CannedAcl, CopySource, ServerSideEncryption, StorageClass};
-use spoke_runtime::Kind;
+use spoke_aws::{Aws, CannedAcl, CopySource, ServerSideEncryption, StorageClass};
+use spoke_runtime::prelude::*;
+use spoke_runtime::{Answer, Kind};
 
 use crate::wire;
 
@@ -182,4 +185,64 @@ async fn abort_multipart_upload() {
     let action = AbortMultipartUpload::new("runbooks", KEY, "VXBsb2FkIElE+/=");
     wire().reply(action.clone()).await;
     wire().error(action, Kind::NotFound, Some("NoSuchUpload")).await;
+}
+
+#[tokio::test]
+async fn complete_multipart_upload() {
+    let part = |part_number, etag: &str| CompletedPart { part_number, etag: etag.to_owned() };
+    let parts = vec![part(1, "\"a54357aff0632cce46d942af68356b38\""), part(2, "\"<0c78aef83f66abc1>\"")];
+    let action = CompleteMultipartUpload::new("runbooks", KEY, "VXBsb2FkIElE+/=", parts);
+    let done = wire().reply(action.clone()).await;
+    assert_eq!(done.etag, "\"3858f62230ac3c915f300c664312c11f-9\"");
+    assert_eq!(
+        done.location.as_deref(),
+        Some("http://runbooks.s3.eu-central-1.amazonaws.com/Example-Object")
+    );
+    wire().error(action, Kind::Invalid, Some("InvalidPart")).await;
+}
+
+#[tokio::test]
+async fn upload_that_fails_late() {
+    let late =
+        "<Error><Code>InternalError</Code><Message>We encountered an internal error.</Message></Error>";
+    let hub = Hub::fake().stub::<CompleteMultipartUpload>(move |_| Answer::xml(200, late));
+    let aws = hub.connect::<Aws>("aws").unwrap();
+    let error = spoke_aws::s3::complete_multipart_upload(&aws, "runbooks", KEY, "id", vec![])
+        .retry(Retry::none())
+        .await
+        .unwrap_err();
+    assert_eq!((error.status(), error.code()), (Some(200), Some("InternalError")), "{error}");
+}
+
+#[tokio::test]
+async fn delete_objects() {
+    let object = |key: &str, version: Option<&str>| ObjectIdentifier {
+        key: key.to_owned(),
+        version_id: version.map(str::to_owned),
+    };
+    let objects =
+        vec![object("sample1.txt", None), object("a & <b>", Some("OYcLXagmS.WaD..oyH4KRguB95_YhLs7"))];
+    let action = DeleteObjects::new("runbooks", objects).quiet(false);
+    let gone = wire().reply(action.clone()).await;
+    assert_eq!((gone.deleted.len(), gone.deleted[0].key.as_str()), (1, "sample1.txt"));
+    assert_eq!((gone.failed[0].key.as_str(), gone.failed[0].code.as_str()), ("sample2.txt", "AccessDenied"));
+    wire().error(action, Kind::Invalid, Some("MalformedXML")).await;
+}
+
+#[tokio::test]
+async fn create_bucket() {
+    let configuration = BucketConfiguration { location_constraint: "eu-central-1".to_owned() };
+    let action = CreateBucket::new("runbooks").configuration(configuration).acl(CannedAcl::Private);
+    assert_eq!(wire().reply(action.clone()).await.location.as_deref(), Some("/colorpictures"));
+    wire().error(action, Kind::Conflict, Some("BucketAlreadyOwnedByYou")).await;
+}
+
+#[tokio::test]
+async fn upload_object() {
+    let action =
+        UploadObject::new("runbooks", KEY, "# Disk full").part_size(6_u64).content_type("text/markdown");
+    let done = wire().reply(action.clone()).await;
+    assert_eq!(done.etag, "\"3858f62230ac3c915f300c664312c11f-9\"");
+    let error = wire().error(action, Kind::NotFound, Some("NoSuchUpload")).await;
+    assert!(error.to_string().contains("what was begun is taken back"), "{error}");
 }

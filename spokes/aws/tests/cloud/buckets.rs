@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use spoke_aws::s3::{
-    Directive, abort_multipart_upload, copy_object, create_multipart_upload, delete_bucket, delete_object,
-    download_object, get_object, head_bucket, head_object, list_buckets, list_objects_v2, put_object,
-    upload_part,
+    BucketConfiguration, Directive, ObjectIdentifier, abort_multipart_upload, copy_object, create_bucket,
+    create_multipart_upload, delete_bucket, delete_object, delete_objects, download_object, get_object,
+    head_bucket, head_object, list_buckets, list_objects_v2, put_object, upload_object, upload_part,
 };
 use spoke_aws::sandbox::Cloud;
 use spoke_aws::{AwsCredential, CopySource, StorageClass};
@@ -200,4 +200,43 @@ async fn who_is_not_known_reads_nothing() {
     let foreign = connect_as(&server, AwsCredential::keys("AKIAFOREIGN", "any"));
     let error = get_object(&foreign, "runbooks", AWKWARD).await.unwrap_err();
     assert_eq!(told(&error), (Kind::Auth, Some("InvalidAccessKeyId")));
+}
+
+#[tokio::test]
+async fn buckets_are_made_and_emptied() {
+    let (server, aws) = serve(Cloud::new()).await;
+    let configuration = || BucketConfiguration { location_constraint: "eu-central-1".to_owned() };
+    let make = || create_bucket(&aws, "runbooks").with(|it| it.configuration(configuration()));
+    assert_eq!(make().await.unwrap().location.as_deref(), Some("/runbooks"));
+    let error = make().await.unwrap_err();
+    assert_eq!(told(&error), (Kind::Conflict, Some("BucketAlreadyOwnedByYou")));
+    put_object(&aws, "runbooks", AWKWARD, "# Disk full").await.unwrap();
+    let object = |key: &str| ObjectIdentifier { key: key.to_owned(), version_id: None };
+    let gone = delete_objects(&aws, "runbooks", vec![object(AWKWARD), object("none")]).await.unwrap();
+    assert_eq!((gone.deleted.len(), gone.failed.len()), (2, 0));
+    assert_eq!(server.with(|cloud| cloud.content_of("runbooks", AWKWARD).is_none()), true);
+    let error = delete_objects(&aws, "runbooks", vec![]).await.unwrap_err();
+    assert_eq!(told(&error), (Kind::Invalid, Some("MalformedXML")));
+}
+
+#[tokio::test]
+async fn large_objects_go_in_parts() {
+    const PART: usize = 5 * 1024 * 1024;
+    let (server, aws) = serve(cloud()).await;
+    let content: Vec<u8> = (0..2 * PART + 7).map(|at| (at % 251) as u8).collect();
+    let stored = upload_object(&aws, "runbooks", AWKWARD, content.clone())
+        .with(|it| it.part_size(PART as u64).content_type("video/mp2t"))
+        .await
+        .unwrap();
+    assert!(stored.etag.ends_with("-3\""), "{}", stored.etag);
+    assert!(server.with(|cloud| cloud.content_of("runbooks", AWKWARD) == Some(&content[..])));
+    assert_eq!(server.with(|cloud| cloud.open_uploads()), 0);
+
+    let error =
+        upload_object(&aws, "runbooks", AWKWARD, content).with(|it| it.part_size(1024)).await.unwrap_err();
+    assert_eq!(told(&error), (Kind::Invalid, Some("EntityTooSmall")));
+    assert!(error.to_string().contains("what was begun is taken back"), "{error}");
+    assert_eq!(server.with(|cloud| cloud.open_uploads()), 0);
+    upload_object(&aws, "runbooks", "empty", "").await.unwrap();
+    assert_eq!(server.with(|cloud| cloud.content_of("runbooks", "empty").map(<[u8]>::len)), Some(0));
 }

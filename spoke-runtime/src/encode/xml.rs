@@ -22,6 +22,7 @@ fn element(source: &Source<'_>, it: &Element, out: &mut String, is_root: bool) -
     if let [Xml::Value(index)] = it.children {
         return match repeated(source, it, *index, out)? {
             1 => Ok(true),
+            0 if is_root && source.inputs.json(*index).is_absent() => Ok(false),
             0 if is_root => {
                 open(source, it, out)?;
                 close(it.name, out.len(), out);

@@ -52,8 +52,9 @@ pub use error::AwsError;
 pub use sign_in::{AwsCredential, Role, SigV4};
 use sts::GetCallerIdentity;
 pub use types::{
-    CannedAcl, CopySource, FailedEntry, Function, FunctionState, Instance, InstanceState, InstanceTag,
-    MessageAttribute, NamedAttribute, ServerSideEncryption, StateChange, StorageClass, TagSpecification,
+    BucketCannedAcl, CannedAcl, CopySource, FailedEntry, Function, FunctionState, Instance, InstanceState,
+    InstanceTag, MessageAttribute, NamedAttribute, ServerSideEncryption, StateChange, StorageClass,
+    TagSpecification,
 };
 
 /// AWS, by its services' own HTTP interfaces.

@@ -12,4 +12,4 @@ pub use failed_entry::FailedEntry;
 pub use function::{Function, FunctionState};
 pub use instance::{Instance, InstanceState, InstanceTag, StateChange, TagSpecification};
 pub use message_attribute::{MessageAttribute, NamedAttribute};
-pub use storage::{CannedAcl, ServerSideEncryption, StorageClass};
+pub use storage::{BucketCannedAcl, CannedAcl, ServerSideEncryption, StorageClass};

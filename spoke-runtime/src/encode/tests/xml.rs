@@ -26,7 +26,8 @@ const ROOT: Element = Element { name: "Root", attributes: &[], children: &[Xml::
 fn written(root: Element, inputs: Data) -> Result<String, String> {
     let operation = Operation { body: Body::Xml(root), ..post(&[Part::Text("/x")]) };
     let encoded = encoded(&operation, &at("https://desk.example"), inputs)?;
-    Ok(String::from_utf8(encoded.request.bytes().unwrap().to_vec()).unwrap())
+    let body = encoded.request.bytes().map(|body| String::from_utf8(body.to_vec()).unwrap());
+    Ok(body.unwrap_or_else(|| "no body".to_owned()))
 }
 
 #[track_caller]
@@ -49,7 +50,7 @@ fn an_empty_text_is_there_and_an_absent_one_is_not() {
 
 #[test]
 fn a_document_has_one_root() {
-    check(ROOT, json!([null]), "<Root/>");
+    check(ROOT, json!([null]), "no body");
     check(ROOT, json!([[]]), "<Root/>");
     check(ROOT, json!([["a<b"]]), "<Root>a&lt;b</Root>");
     check_refused(

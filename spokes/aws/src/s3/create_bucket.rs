@@ -2,7 +2,7 @@
 
 use spoke_runtime::prelude::*;
 
-use crate::{Aws, CannedAcl};
+use crate::{Aws, BucketCannedAcl};
 
 /// Makes a bucket.
 ///
@@ -24,7 +24,7 @@ pub struct CreateBucket {
     /// Where it lies; without one, in `us-east-1`.
     pub configuration: Option<BucketConfiguration>,
     /// Who may do what with it.
-    pub acl: Option<CannedAcl>,
+    pub acl: Option<BucketCannedAcl>,
 }
 
 /// Where a bucket lies.

@@ -52,7 +52,7 @@ pub enum ServerSideEncryption {
     Other(String),
 }
 
-/// Who may do what with an object or a bucket, where its owner lets such lists count.
+/// Who may do what with an object, where the bucket's owner lets such lists count.
 #[derive(Clone, Copy, Debug, Input)]
 #[input(case = kebab)]
 #[non_exhaustive]
@@ -71,4 +71,19 @@ pub enum CannedAcl {
     BucketOwnerRead,
     /// The bucket's owner may do everything.
     BucketOwnerFullControl,
+}
+
+/// Who may do what with a bucket, where its owner lets such lists count.
+#[derive(Clone, Copy, Debug, Input)]
+#[input(case = kebab)]
+#[non_exhaustive]
+pub enum BucketCannedAcl {
+    /// Its owner everything, others nothing.
+    Private,
+    /// Everybody may read.
+    PublicRead,
+    /// Everybody may read and write.
+    PublicReadWrite,
+    /// Every user of AWS may read.
+    AuthenticatedRead,
 }

@@ -6,7 +6,7 @@ use spoke_aws::s3::{
     DownloadObject, GetObject, HeadBucket, HeadObject, ListBuckets, ListObjectsV2, ObjectIdentifier,
     PutObject, UploadObject, UploadPart,
 };
-use spoke_aws::{Aws, CannedAcl, CopySource, ServerSideEncryption, StorageClass};
+use spoke_aws::{Aws, BucketCannedAcl, CannedAcl, CopySource, ServerSideEncryption, StorageClass};
 use spoke_runtime::prelude::*;
 use spoke_runtime::{Answer, Kind};
 
@@ -232,7 +232,7 @@ async fn delete_objects() {
 #[tokio::test]
 async fn create_bucket() {
     let configuration = BucketConfiguration { location_constraint: "eu-central-1".to_owned() };
-    let action = CreateBucket::new("runbooks").configuration(configuration).acl(CannedAcl::Private);
+    let action = CreateBucket::new("runbooks").configuration(configuration).acl(BucketCannedAcl::Private);
     assert_eq!(wire().reply(action.clone()).await.location.as_deref(), Some("/colorpictures"));
     wire().error(action, Kind::Conflict, Some("BucketAlreadyOwnedByYou")).await;
 }

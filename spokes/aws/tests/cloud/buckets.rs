@@ -232,8 +232,10 @@ async fn large_objects_go_in_parts() {
     assert!(server.with(|cloud| cloud.content_of("runbooks", AWKWARD) == Some(&content[..])));
     assert_eq!(server.with(|cloud| cloud.open_uploads()), 0);
 
-    let error =
-        upload_object(&aws, "runbooks", AWKWARD, content).with(|it| it.part_size(1024 * 1024)).await.unwrap_err();
+    let error = upload_object(&aws, "runbooks", AWKWARD, content)
+        .with(|it| it.part_size(1024 * 1024))
+        .await
+        .unwrap_err();
     assert_eq!(told(&error), (Kind::Invalid, Some("EntityTooSmall")));
     assert!(error.to_string().contains("what was begun is taken back"), "{error}");
     assert_eq!(server.with(|cloud| cloud.open_uploads()), 0);

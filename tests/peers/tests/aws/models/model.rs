@@ -86,7 +86,7 @@ pub(super) struct Member<'a> {
     /// The structure's name.
     pub(super) owner: &'a str,
     pub(super) name: &'a str,
-    reference: &'a Value,
+    pub(super) reference: &'a Value,
     /// The shape that it has.
     pub(super) shape: &'a Value,
     /// The name of that shape.

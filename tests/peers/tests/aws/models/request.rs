@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use spoke_runtime::serde_json::Value;
-use spoke_runtime::{Body, Node, Operation, Pair, Parameter, Part, Schema, Value as Sent};
+use spoke_runtime::{Body, Element, Node, Operation, Pair, Parameter, Part, Schema, Value as Sent, Xml};
 
 use super::model::{Member, Model, Protocol, Structure};
 use super::{Findings, structure};
@@ -168,7 +168,36 @@ impl<'a> Check<'a> {
             {
                 self.taken.insert((member.owner, member.name), self.action.inputs[index].required);
             }
+            (Body::Xml(root), Some(member)) if member.shape["type"] == "structure" => {
+                self.document(root, member, findings);
+            }
             (other, _) => findings.fault(format!("the body is not {other:?}")),
+        }
+    }
+
+    /// An XML document: the payload's structure, member by member.
+    fn document(&mut self, root: Element, payload: Member<'a>, findings: &mut Findings) {
+        let names = |name: &str| payload.location_name() == name;
+        let namespace =
+            root.attributes.iter().find(|it| it.name == "xmlns").and_then(|it| constant(it.value));
+        if !names(root.name) || namespace != payload.reference["xmlNamespace"]["uri"].as_str() {
+            findings.fault(format!("the document is `{}` of {namespace:?}", root.name));
+        }
+        if let [Xml::Value(index)] = *root.children {
+            return self.take(payload, Sent::Field(index), findings);
+        }
+        self.taken.insert((payload.owner, payload.name), true);
+        let structure = self.model.structure(payload.shape_name).unwrap();
+        self.entered.insert(structure.name);
+        for child in root.children {
+            let Xml::Element(Element { name, children: [Xml::Value(index)], .. }) = child else {
+                findings.fault(format!("this test knows no {child:?} in a document"));
+                continue;
+            };
+            match structure.members().find(|member| member.location_name() == *name) {
+                None => findings.fault(format!("{} has no `{name}`", structure.name)),
+                Some(member) => self.take(member, Sent::Field(*index), findings),
+            }
         }
     }
 

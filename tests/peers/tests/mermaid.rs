@@ -35,8 +35,11 @@ const { pathToFileURL } = require('node:url');
 })();
 ";
 
-/// Of each diagram its kind, or what is wrong with it.
-fn verdicts(diagrams: &[String]) -> Result<Vec<(Option<String>, Option<String>)>, Missing> {
+/// The kind of a diagram, or what is wrong with it.
+type Verdict = (Option<String>, Option<String>);
+
+/// What Mermaid says of each diagram.
+fn verdicts(diagrams: &[String]) -> Result<Vec<Verdict>, Missing> {
     let mut node = Command::new("node");
     node.arg("--eval").arg(SCRIPT).arg(MERMAID.installed(&installed())?);
     node.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -214,7 +214,7 @@ async fn buckets_are_made_and_emptied() {
     let object = |key: &str| ObjectIdentifier { key: key.to_owned(), version_id: None };
     let gone = delete_objects(&aws, "runbooks", vec![object(AWKWARD), object("none")]).await.unwrap();
     assert_eq!((gone.deleted.len(), gone.failed.len()), (2, 0));
-    assert_eq!(server.with(|cloud| cloud.content_of("runbooks", AWKWARD).is_none()), true);
+    assert!(server.with(|cloud| cloud.content_of("runbooks", AWKWARD).is_none()));
     let error = delete_objects(&aws, "runbooks", vec![]).await.unwrap_err();
     assert_eq!(told(&error), (Kind::Invalid, Some("MalformedXML")));
 }

@@ -96,5 +96,10 @@ fn written(request: &Outgoing) -> String {
             _ => writeln!(text, "\n{}", body.escape_ascii()).unwrap(),
         }
     }
-    text
+    let content_type = request.headers.get("content-type").and_then(|value| value.to_str().ok());
+    match content_type.and_then(|it| it.split_once("boundary=")) {
+        // What stands between the parts is new in every call.
+        Some((_, boundary)) => text.replace(boundary, "BOUNDARY"),
+        None => text,
+    }
 }

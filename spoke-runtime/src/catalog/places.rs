@@ -29,6 +29,8 @@ pub(super) fn of_input(operation: &Operation, input: usize) -> Vec<PlaceEntry> {
         };
         let given = step.inputs.iter().filter(|(_, given)| is_given(given));
         places.extend(given.map(|(name, _)| place("step", &format!("{}.{name}", step.operation.name))));
+        let cuts = step.each.is_some_and(|each| each.size == input);
+        places.extend(cuts.then(|| place("pieces", step.operation.name)));
     }
     match operation.body {
         Body::None => {}

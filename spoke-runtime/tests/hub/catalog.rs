@@ -66,6 +66,7 @@ fn inputs_are_a_json_schema_and_recursion_stands_under_defs() {
                     "manager": {"$ref": "#/$defs/Person"},
                 },
                 "required": ["email"],
+                "additionalProperties": false,
             }},
         })
     );

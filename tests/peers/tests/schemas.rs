@@ -24,8 +24,11 @@ const AJV: Package = Package {
 const SCRIPT: &str = "
 const Ajv = require(process.argv[1] + '/node_modules/ajv/dist/2020').default;
 const ajv = new Ajv({ strict: true, strictTypes: false, strictTuples: false, validateFormats: false });
+const compiled = new Map();
 const verdict = ({ schema, value }) => {
-  const holds = ajv.compile(schema);
+  const key = JSON.stringify(schema);
+  if (!compiled.has(key)) compiled.set(key, ajv.compile(schema));
+  const holds = compiled.get(key);
   return holds(value) ? null : ajv.errorsText(holds.errors);
 };
 console.log(JSON.stringify(JSON.parse(require('fs').readFileSync(0)).map(verdict)));

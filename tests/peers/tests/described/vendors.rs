@@ -270,7 +270,6 @@ const JIRA_UNSHOWN: &[Known] = &[
     ("jira.search_issues: issues[].status", FEW_FIELDS),
     ("jira.search_issues: issues[].summary", FEW_FIELDS),
     ("jira.search_issues: next_page_token", "the example is of the last page"),
-    ("jira.get_attachment_content: content", "bytes, which a call by name does not give"),
     ("jira.add_worklog: comment", "there is no example, and by the schema it may be anything"),
     ("jira.find_users: [].email_address", "the example's people hide it"),
     ("jira.get_project: project_type", "the example of a project has none"),

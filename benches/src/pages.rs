@@ -10,16 +10,16 @@ use spoke_runtime::{
     Attempt, BoxFuture, ConnectionConfig, Loss, Lost, ManualClock, Paged, Response, Transport,
 };
 
-use crate::counting;
+use spoke_bench_stand::counting;
+
+use crate::budgets::amount;
+use crate::report::Table;
 
 /// How many items the lists have.
 pub const ITEMS: u64 = 10_000_000;
 
 /// How many items a page has.
 const PER_PAGE: u64 = 1_000;
-
-/// The most bytes by which a list may make the process grow.
-const MOST_BYTES: usize = 16 << 20;
 
 /// A system of long lists.
 #[derive(Spoke)]
@@ -197,31 +197,39 @@ impl Transport for Road {
     }
 }
 
-/// Prints the table; whether every item came once and memory stayed flat.
-pub fn run(items: u64) -> bool {
+/// How lists of so many items were walked, each with its peak of memory.
+pub fn table(items: u64) -> Table {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    println!("\n## {items} items, {PER_PAGE} on a page\n");
-    println!(
-        "| pager | faults | requests | items, once each and in order | growth at its peak, KiB | seconds |"
+    let mut table = Table::new(
+        "pages",
+        format!("{} items, {} on a page", amount(items as f64), amount(PER_PAGE as f64)),
+        &[
+            "pager",
+            "faults",
+            "requests",
+            "items, once each and in order",
+            "growth at its peak, KiB",
+            "seconds",
+        ],
     );
-    println!("|---|---|---|---|---|---|");
-    let mut is_met = true;
+    table.figure("lists that went wrong", 0.0);
+    table.figure("peak KiB", 0.0);
     for is_faulty in [false, true] {
         runtime.block_on(async {
-            is_met &= list("cursor", is_faulty, items, ByCursor::new()).await;
-            is_met &= list("page", is_faulty, items, ByNumber::new()).await;
-            is_met &= list("offset", is_faulty, items, ByOffset::new()).await;
-            is_met &= list("link_header", is_faulty, items, ByLink::new()).await;
-            is_met &= list("next_url", is_faulty, items, ByUrl::new()).await;
-            is_met &= list("keyset", is_faulty, items, ByKey::new()).await;
-            is_met &= list("cursor in a POST", is_faulty, items, ByToken::new()).await;
-            is_met &= list("a style of one's own", is_faulty, items, ByHand::new()).await;
+            list(&mut table, "cursor", is_faulty, items, ByCursor::new()).await;
+            list(&mut table, "page", is_faulty, items, ByNumber::new()).await;
+            list(&mut table, "offset", is_faulty, items, ByOffset::new()).await;
+            list(&mut table, "link_header", is_faulty, items, ByLink::new()).await;
+            list(&mut table, "next_url", is_faulty, items, ByUrl::new()).await;
+            list(&mut table, "keyset", is_faulty, items, ByKey::new()).await;
+            list(&mut table, "cursor in a POST", is_faulty, items, ByToken::new()).await;
+            list(&mut table, "a style of one's own", is_faulty, items, ByHand::new()).await;
         });
     }
-    is_met
+    table
 }
 
-async fn list<A>(name: &str, is_faulty: bool, items: u64, action: A) -> bool
+async fn list<A>(table: &mut Table, name: &str, is_faulty: bool, items: u64, action: A)
 where
     A: Paged<Spoke = Lists> + Unpin,
     A::Output: spoke_runtime::Page<Item = Item>,
@@ -259,14 +267,18 @@ where
         count += 1;
     }
     let growth = counting::peak();
-    let is_met = is_right && count == items && growth < MOST_BYTES;
-    println!(
-        "| {name} | {} | {} | {count}{} | {} | {:.1} |",
-        server.faults.load(Relaxed),
-        server.attempts.load(Relaxed),
-        if is_right { "" } else { " WRONG" },
-        growth >> 10,
-        began.elapsed().as_secs_f64()
-    );
-    is_met
+    table.row([
+        name.into(),
+        server.faults.load(Relaxed).to_string(),
+        server.attempts.load(Relaxed).to_string(),
+        format!("{count}{}", if is_right && count == items { "" } else { " **wrong**" }),
+        (growth >> 10).to_string(),
+        format!("{:.1}", began.elapsed().as_secs_f64()),
+    ]);
+    let most = |table: &mut Table, figure: &str, value: f64| {
+        let so_far = table.figures.get(&format!("pages.{figure}")).copied().unwrap_or_default();
+        table.figure(figure, so_far.max(value));
+    };
+    most(table, "peak KiB", (growth >> 10) as f64);
+    most(table, "lists that went wrong", f64::from(!is_right || count != items));
 }

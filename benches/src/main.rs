@@ -5,6 +5,7 @@ mod callgrind;
 mod layers;
 mod pages;
 mod report;
+mod runtime;
 
 use std::process::ExitCode;
 
@@ -25,7 +26,12 @@ fn main() -> ExitCode {
             Ok(items) => vec![pages::table(items)],
             Err(_) => return usage(),
         },
-        // What callgrind runs.
+        // The processes that the tables start.
+        ["serve"] => return runtime::server::serve(),
+        ["drive", plan @ ..] => match spoke_bench_stand::Plan::read(plan) {
+            Some(plan) => return runtime::drive(&plan),
+            None => return usage(),
+        },
         ["layers-loop", which, calls] => match (layers::Layers::named(which), calls.parse()) {
             (Some(layers), Ok(calls)) => return layers::repeat(layers, calls),
             _ => return usage(),

@@ -2,6 +2,8 @@
 
 mod budgets;
 mod callgrind;
+mod compile;
+mod dependencies;
 mod layers;
 mod pages;
 mod report;
@@ -12,7 +14,7 @@ use std::process::ExitCode;
 use budgets::Budgets;
 use report::Table;
 
-const USAGE: &str = "usage: spoke-benches all | gates | layers | pages [items]";
+const USAGE: &str = "usage: spoke-benches all | gates | compile | compile-counts | layers | pages [items]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,6 +22,8 @@ fn main() -> ExitCode {
     let tables = match words.as_slice() {
         ["all"] => vec![layers::table(), pages::table(pages::ITEMS)],
         ["gates"] => vec![layers::table()],
+        ["compile"] => vec![compile::table(), dependencies::table()],
+        ["compile-counts"] => vec![compile::counts(), dependencies::table()],
         ["layers"] => vec![layers::table()],
         ["pages"] => vec![pages::table(pages::ITEMS)],
         ["pages", items] => match items.parse() {

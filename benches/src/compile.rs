@@ -16,10 +16,10 @@ use subject::{Client, Linked, Subject};
 use crate::budgets::amount;
 use crate::report::Table;
 
-/// The package of this program: it links what ours and those by hand link.
+/// The package of this program: it links what all clients link.
 const OWN: &str = env!("CARGO_PKG_NAME");
 
-/// The package that links what everybody's clients link, and writes progenitor's.
+/// The package that writes progenitor's client.
 const PEER: &str = "spoke-bench-compile-peer";
 
 /// How often everything is built; the least counts.
@@ -45,7 +45,7 @@ pub fn counts() -> Table {
 
 fn fill(table: &mut Table) -> Result<(), String> {
     let clients = [Client::Ours, Client::ByHand(Cut::Nested), Client::ByHand(Cut::Flat), Client::Progenitor];
-    let linked = Linked::all()?;
+    let linked = Linked::both()?;
     let mut subjects = vec![Subject::new(Client::OursAsLibrary, Use::Declared)?];
     for client in clients {
         for used in [Use::Declared, Use::Called, Use::Shown] {
@@ -93,7 +93,7 @@ fn fill(table: &mut Table) -> Result<(), String> {
 }
 
 fn fill_counts(table: &mut Table) -> Result<(), String> {
-    let linked = Linked::ours()?;
+    let linked = Linked::released()?;
     for used in [Use::Declared, Use::Called, Use::Shown] {
         let mut subject = Subject::new(Client::Ours, used)?;
         subject.release(&linked)?;

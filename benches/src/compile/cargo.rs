@@ -31,14 +31,15 @@ pub struct Dependencies {
 }
 
 impl Dependencies {
-    /// Builds a package and gives what it links.
+    /// Builds packages of this workspace's graph and gives them with what they link.
     ///
     /// # Errors
     ///
     /// Where it does not build, with what cargo said.
-    pub fn of(package: &str, profile: Profile) -> Result<Dependencies, String> {
+    pub fn of(packages: &[&str], profile: Profile) -> Result<Dependencies, String> {
         let mut command = cargo("build");
-        command.args(["--package", package, "--message-format", "json-render-diagnostics"]);
+        command.args(["--message-format", "json-render-diagnostics"]);
+        command.args(packages.iter().flat_map(|package| ["--package", package]));
         if profile == Profile::Release {
             command.arg("--release");
         }
@@ -48,7 +49,7 @@ impl Dependencies {
             .output()
             .map_err(|error| format!("cargo: {error}"))?;
         if !output.status.success() {
-            return Err(format!("`cargo build --package {package}` failed: {}", output.status));
+            return Err(format!("`cargo build` of {} failed: {}", packages.join(", "), output.status));
         }
         let said = String::from_utf8_lossy(&output.stdout);
         let messages = said.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());

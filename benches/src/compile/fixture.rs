@@ -63,7 +63,7 @@ const JOBS: &str = "
 const MAIN: &str = r#"
 type Job = for<'a> fn(&'a Client) -> ::std::pin::Pin<Box<dyn ::std::future::Future<Output = Result<u64, Error>> + 'a>>;
 
-const ALL: &[Job] = &[JOBS
+static ALL: &[Job] = &[JOBS
 ];
 
 #[inline(never)]

@@ -26,7 +26,7 @@ pub fn source(used: Use, groups: usize) -> Result<String, String> {
 /// What progenitor writes for a description.
 fn generated(description: &Value) -> Result<String, String> {
     let mut generator = cargo("run")
-        .args(["--release", "--quiet", "--package", super::PEER])
+        .args(["--quiet", "--package", super::PEER])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::cargo::{Dependencies, Profile};
 use super::fixture::{BETWEEN, IN_A_GROUP, SIZES, Use, edited};
 use super::rustc::{Build, compile, loaded_bytes};
-use super::{OWN, PEER, by_hand, ours, progenitor};
+use super::{OWN, by_hand, ours, progenitor};
 use crate::report;
 
 /// Whose client it is.
@@ -41,31 +41,31 @@ struct Costs {
     bytes: [f64; 2],
 }
 
-/// What the crates link.
+/// What the crates link, built before anything is measured.
 #[derive(Clone, Debug)]
 pub struct Linked {
-    own: Dependencies,
-    others: Option<[Dependencies; 2]>,
+    release: Dependencies,
+    dev: Option<Dependencies>,
 }
 
 impl Linked {
-    /// Only what ours need, released: this program has it already.
+    /// Released: this program has all of it already.
     ///
     /// # Errors
     ///
     /// Where it does not build.
-    pub fn ours() -> Result<Linked, String> {
-        Ok(Linked { own: Dependencies::of(OWN, Profile::Release)?, others: None })
+    pub fn released() -> Result<Linked, String> {
+        Ok(Linked { release: Dependencies::of(&[OWN], Profile::Release)?, dev: None })
     }
 
-    /// What everybody needs, released and for development.
+    /// The same, and once more for development.
     ///
     /// # Errors
     ///
     /// Where it does not build.
-    pub fn all() -> Result<Linked, String> {
-        let others = [Dependencies::of(PEER, Profile::Release)?, Dependencies::of(PEER, Profile::Dev)?];
-        Ok(Linked { others: Some(others), ..Linked::ours()? })
+    pub fn both() -> Result<Linked, String> {
+        let dev = Dependencies::of(&["progenitor-client", "spoke-runtime", "tokio"], Profile::Dev)?;
+        Ok(Linked { dev: Some(dev), ..Linked::released()? })
     }
 }
 
@@ -97,11 +97,7 @@ impl Subject {
     ///
     /// Where it does not compile.
     pub fn release(&mut self, linked: &Linked) -> Result<(), String> {
-        let from = match (self.client, &linked.others) {
-            (Client::Progenitor, Some([release, _])) => release,
-            _ => &linked.own,
-        };
-        let words = from.words(self.externs())?;
+        let words = linked.release.words(self.externs())?;
         for size in 0..2 {
             let folder = self.folder(size);
             let build = if self.is_program() { Build::Release } else { Build::ReleaseLibrary };
@@ -119,7 +115,7 @@ impl Subject {
     ///
     /// Where it does not compile.
     pub fn develop(&mut self, linked: &Linked) -> Result<(), String> {
-        let Some([_, dev]) = linked.others.as_ref().filter(|_| self.is_program()) else { return Ok(()) };
+        let Some(dev) = linked.dev.as_ref().filter(|_| self.is_program()) else { return Ok(()) };
         let words = dev.words(self.externs())?;
         for size in 0..2 {
             let time = compile(&self.folder(size), &self.sources[size], Build::Check, &words)?;

@@ -93,6 +93,7 @@ fn fill(table: &mut Table) -> Result<(), String> {
 }
 
 fn fill_counts(table: &mut Table) -> Result<(), String> {
+    expansion::figures(table)?;
     let linked = Linked::released()?;
     for used in [Use::Declared, Use::Called, Use::Shown] {
         let mut subject = Subject::new(Client::Ours, used)?;
@@ -100,7 +101,6 @@ fn fill_counts(table: &mut Table) -> Result<(), String> {
         row(table, &subject);
         table.figure(bytes_name(used), subject.bytes_each());
     }
-    expansion::figures(table)?;
     table.note("The bytes are exact; the milliseconds are of one build, and only a hint.");
     Ok(())
 }

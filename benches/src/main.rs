@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let tables = match words.as_slice() {
-        ["all"] => vec![layers::table(), pages::table(pages::ITEMS)],
+        ["all"] => vec![layers::table(), compile::table(), dependencies::table(), pages::table(pages::ITEMS)],
         ["gates"] => vec![layers::table()],
         ["compile"] => vec![compile::table(), dependencies::table()],
         ["compile-counts"] => vec![compile::counts(), dependencies::table()],

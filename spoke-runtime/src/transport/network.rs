@@ -1,24 +1,33 @@
-//! The network: the only file that names reqwest.
+//! The network: the room that names the HTTP client.
 
-use std::error::Error as StdError;
-use std::io;
-use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
-use std::task::{Context, Poll};
+mod body;
+mod connector;
+mod fault;
+mod relay;
+mod sending;
+mod socket;
+mod unpacking;
+
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
-use futures_core::Stream;
-use hyper::body::{Frame, SizeHint};
-use reqwest::redirect::Policy;
-use reqwest::{Body, Client, Request};
+use bytes::Bytes;
+use http::header::{ACCEPT, ACCEPT_ENCODING, HeaderValue, PROXY_AUTHORIZATION, USER_AGENT as WHO};
+use http::uri::Scheme;
+use http::{Request, Uri};
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+use url::Url;
 
-use super::{Attempt, BoxFuture, Loss, Lost, Proxy, Tls, Transport};
-use crate::byte_stream::{ByteStream, Chunks};
+use super::{Attempt, BoxFuture, Lost, Proxy, Tls, Transport};
 use crate::error::Error;
 use crate::operation::Method;
 use crate::outgoing::Outgoing;
 use crate::response::Response;
+
+use body::Arriving;
+use connector::Connector;
+use relay::Relay;
+use sending::Sending;
 
 /// How long a connection may take to stand, TLS included: a host that is there answers within a few round trips, and a
 /// connection that never stood leaves no doubt about the outcome, so giving up early costs nothing.
@@ -72,7 +81,10 @@ impl Default for NetworkOptions {
 /// ```
 #[derive(Debug)]
 pub struct Network {
-    client: Client,
+    client: Client<Connector, Sending>,
+    user_agent: HeaderValue,
+    /// What an HTTP proxy asks of who sends it a request to forward, one for an `http://` system; a tunnel's login is the connector's.
+    forwarding_login: Option<HeaderValue>,
 }
 
 impl Network {
@@ -89,194 +101,80 @@ impl Network {
     /// # Errors
     /// Where the options cannot be met.
     pub(crate) fn with(options: &NetworkOptions, proxy: Option<&Proxy>) -> Result<Self, Error> {
-        let mut builder = Client::builder()
-            .tls_backend_preconfigured(options.tls.config().map_err(Error::config)?)
-            .connect_timeout(options.connect_timeout)
-            .pool_idle_timeout(options.pool_idle_timeout)
-            .user_agent(&options.user_agent)
-            .tcp_nodelay(true)
-            // The road follows redirects itself, see `redirect.rs`, and alone decides what is sent again.
-            .redirect(Policy::none())
-            .retry(reqwest::retry::never())
-            // A proxy is a setting of a connection, not of whichever environment the process runs in.
-            .no_proxy();
-        if let Some(proxy) = proxy {
-            let proxy = reqwest::Proxy::all(proxy.whole())
-                .map_err(|_| Error::config(format!("the proxy `{}` cannot be used", proxy.host())))?;
-            builder = builder.proxy(proxy);
-        }
-        let client = builder
-            .build()
+        let tls = options.tls.config().map_err(Error::config)?;
+        let user_agent = HeaderValue::from_str(&options.user_agent)
             .map_err(|error| Error::config("the network cannot be set up").caused_by(error))?;
-        Ok(Network { client })
+        let relay = proxy
+            .map(|proxy| {
+                Relay::new(proxy, &user_agent)
+                    .map_err(|_| Error::config(format!("the proxy `{}` cannot be used", proxy.host())))
+            })
+            .transpose()?;
+        let forwarding_login = relay.as_ref().and_then(Relay::forwarding_login);
+        // A request of which no byte was written, for the pooled connection had closed meanwhile, goes out over another one by
+        // itself; everything else is left to the road.
+        let client = Client::builder(TokioExecutor::new())
+            .timer(TokioTimer::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(options.pool_idle_timeout)
+            .build(Connector::new(options.connect_timeout, tls, relay));
+        Ok(Network { client, user_agent, forwarding_login })
+    }
+
+    /// # Errors
+    /// Where the URL cannot stand in a request.
+    fn request(&self, outgoing: Outgoing) -> Result<Request<Sending>, Lost> {
+        let Outgoing { method, url, mut headers, body, showing: _, slots: _ } = outgoing;
+        let uri = uri(url)?;
+        // These, and the two that the client writes: the host and the length of the body.
+        headers.reserve(5);
+        headers.entry(WHO).or_insert_with(|| self.user_agent.clone());
+        headers.entry(ACCEPT).or_insert(HeaderValue::from_static("*/*"));
+        headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("gzip,br"));
+        if let Some(login) = &self.forwarding_login
+            && uri.scheme() == Some(&Scheme::HTTP)
+        {
+            headers.entry(PROXY_AUTHORIZATION).or_insert_with(|| login.clone());
+        }
+        let mut request = Request::new(Sending::new(body));
+        *request.method_mut() = match method {
+            Method::Get => http::Method::GET,
+            Method::Head => http::Method::HEAD,
+            Method::Options => http::Method::OPTIONS,
+            Method::Post => http::Method::POST,
+            Method::Put => http::Method::PUT,
+            Method::Patch => http::Method::PATCH,
+            Method::Delete => http::Method::DELETE,
+        };
+        *request.uri_mut() = uri;
+        *request.headers_mut() = headers;
+        Ok(request)
     }
 }
 
 impl Transport for Network {
     fn send<'a>(&'a self, attempt: Attempt<'a>) -> BoxFuture<'a, Result<Response, Lost>> {
         let (max_body, streams) = (attempt.max_body, attempt.streams);
-        let answer = self.client.execute(request(attempt.request));
+        let answer = self.request(attempt.request).map(|request| self.client.request(request));
         Box::pin(async move {
-            let mut response = answer.await.map_err(before_the_answer)?;
-            let status = response.status().as_u16();
-            let headers = std::mem::take(response.headers_mut());
+            let (mut head, body) = answer?.await.map_err(fault::before_the_answer)?.into_parts();
+            let arriving = Arriving::new(body, &mut head.headers);
+            let status = head.status.as_u16();
             if streams && matches!(status, 200..=299) {
-                let chunks = response.bytes_stream();
-                return Ok(Response::streaming(status, headers, Box::pin(Arriving(Box::pin(chunks)))));
+                return Ok(Response::streaming(status, head.headers, Box::pin(arriving)));
             }
-            let body = body(response, max_body).await?;
-            Ok(Response::new(status, headers, body))
+            let body = arriving.whole(max_body).await?;
+            Ok(Response::new(status, head.headers, body))
         })
     }
 }
 
-fn request(outgoing: Outgoing) -> Request {
-    let Outgoing { method, url, headers, body, showing: _, slots: _ } = outgoing;
-    let method = match method {
-        Method::Get => reqwest::Method::GET,
-        Method::Head => reqwest::Method::HEAD,
-        Method::Options => reqwest::Method::OPTIONS,
-        Method::Post => reqwest::Method::POST,
-        Method::Put => reqwest::Method::PUT,
-        Method::Patch => reqwest::Method::PATCH,
-        Method::Delete => reqwest::Method::DELETE,
-    };
-    let mut request = Request::new(method, url);
-    *request.headers_mut() = headers;
-    *request.body_mut() = body.map(|body| match body.as_bytes() {
-        Some(bytes) => Body::from(bytes.clone()),
-        None => Body::wrap(Sending { body, chunks: Mutex::new(None) }),
-    });
-    request
-}
-
-/// A body that is opened when its first piece is asked for: one that never left was not read.
-struct Sending {
-    body: ByteStream,
-    /// Nobody waits for this lock: only who has the whole asks for a piece.
-    chunks: Mutex<Option<Chunks>>,
-}
-
-impl hyper::body::Body for Sending {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        let Sending { body, chunks } = &mut *self;
-        let chunks = chunks.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let chunks = match chunks {
-            Some(chunks) => chunks,
-            None => chunks.insert(body.open()?),
-        };
-        chunks.as_mut().poll_next(context).map_ok(Frame::data)
+/// The URL as the client takes it: read once, in the memory in which it stands.
+fn uri(url: Url) -> Result<Uri, Lost> {
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(fault::refused("the scheme of its URL is neither `http` nor `https`"));
     }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.length().map_or_else(SizeHint::default, SizeHint::with_exact)
-    }
-}
-
-/// A body on its way in.
-struct Arriving<S>(Pin<Box<S>>);
-
-impl<S: Stream<Item = reqwest::Result<Bytes>>> Stream for Arriving<S> {
-    type Item = Result<Bytes, Lost>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.as_mut().poll_next(context).map_err(while_it_came)
-    }
-}
-
-/// Reads the whole body, as long as it is not larger than `max` bytes after decompression.
-async fn body(mut response: reqwest::Response, max: u64) -> Result<Bytes, Lost> {
-    let too_large = || Lost { how: Loss::TooLarge, sent: true, source: None };
-    let announced = response.content_length();
-    if announced.is_some_and(|length| length > max) {
-        return Err(too_large());
-    }
-    let Some(first) = chunk(&mut response).await? else { return Ok(Bytes::new()) };
-    let is_whole = announced == Some(first.len() as u64);
-    if first.len() as u64 > max {
-        return Err(too_large());
-    }
-    let Some(second) = (if is_whole { None } else { chunk(&mut response).await? }) else { return Ok(first) };
-    // An announced length may be a lie: room is made for what came, not for what was promised.
-    let mut whole = BytesMut::with_capacity(2 * (first.len() + second.len()));
-    whole.extend_from_slice(&first);
-    let mut next = Some(second);
-    while let Some(chunk_) = next {
-        if (whole.len() + chunk_.len()) as u64 > max {
-            return Err(too_large());
-        }
-        whole.extend_from_slice(&chunk_);
-        next = chunk(&mut response).await?;
-    }
-    Ok(whole.freeze())
-}
-
-async fn chunk(response: &mut reqwest::Response) -> Result<Option<Bytes>, Lost> {
-    response.chunk().await.map_err(while_it_came)
-}
-
-/// Why a body did not come to its end.
-fn while_it_came(error: reqwest::Error) -> Lost {
-    lost(if is_http_fault(&error) { Loss::Protocol } else { Loss::Cut }, true, error)
-}
-
-/// Why no answer began. Only a connection that never stood proves that nothing was sent.
-fn before_the_answer(error: reqwest::Error) -> Lost {
-    if error.is_builder() {
-        let fault = Error::input("the request cannot be sent").caused_by(error.without_url());
-        return Lost { how: Loss::Protocol, sent: false, source: Some(Box::new(fault)) };
-    }
-    if let Some(fault) = body_fault(&error) {
-        return Lost { how: Loss::Cut, sent: true, source: Some(Box::new(Error::input(fault))) };
-    }
-    if error.is_connect() {
-        return lost(Loss::Connect, false, error);
-    }
-    let how = match error {
-        _ if error.is_timeout() => Loss::Timeout,
-        _ if is_http_fault(&error) => Loss::Protocol,
-        _ => Loss::Cut,
-    };
-    lost(how, true, error)
-}
-
-/// What kept a body from being read while it was sent, where that is why the request was not: then the vendor has a part of it.
-fn body_fault(error: &reqwest::Error) -> Option<String> {
-    let (mut deepest, mut is_ours) = (error.source()?, false);
-    loop {
-        is_ours |= deepest.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_user);
-        let Some(below) = deepest.source() else { break };
-        deepest = below;
-    }
-    is_ours.then(|| format!("the body could not be read to its end while it was sent: {deepest}"))
-}
-
-fn lost(how: Loss, sent: bool, error: reqwest::Error) -> Lost {
-    // The URL may carry a secret in its query.
-    Lost { how, sent, source: Some(Box::new(error.without_url())) }
-}
-
-/// Whether what came back could not be read as HTTP, or not be decompressed.
-fn is_http_fault(error: &reqwest::Error) -> bool {
-    let mut cannot_be_unpacked = false;
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        if let Some(error) = error.downcast_ref::<hyper::Error>() {
-            return error.is_parse();
-        }
-        // Where the connection is not to blame it is what unpacks the body; one that ends too early was cut.
-        if let Some(error) = error.downcast_ref::<io::Error>() {
-            cannot_be_unpacked = error.kind() != io::ErrorKind::UnexpectedEof;
-        }
-        cause = error.source();
-    }
-    cannot_be_unpacked
+    Uri::from_maybe_shared(Bytes::from(String::from(url))).map_err(fault::refused)
 }
 
 #[cfg(test)]

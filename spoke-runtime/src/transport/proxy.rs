@@ -66,16 +66,40 @@ impl Proxy {
         self.url[Position::BeforeHost..Position::AfterPort].trim_end_matches('/')
     }
 
-    /// The address with the login in it, for the client alone.
-    pub(super) fn whole(&self) -> Url {
-        let mut url = self.url.clone();
-        if let Some((username, password)) = &self.login {
-            // Neither fails on an address with a host, and `new` takes no other.
-            url.set_username(username).ok();
-            url.set_password(Some(password.expose())).ok();
+    /// `relay.internal:1080`, where SOCKS has a usual port that is not written, with it.
+    pub(super) fn host_and_port(&self) -> String {
+        let is_bare = self.url.port().is_none();
+        match self.protocol() {
+            Protocol::Socks5 | Protocol::Socks5h if is_bare => format!("{}:1080", self.host()),
+            _ => self.host().to_owned(),
         }
-        url
     }
+
+    /// What it speaks.
+    pub(super) fn protocol(&self) -> Protocol {
+        match self.url.scheme() {
+            "http" => Protocol::Http,
+            "https" => Protocol::Https,
+            "socks5" => Protocol::Socks5,
+            _ => Protocol::Socks5h,
+        }
+    }
+
+    /// User name and password, where it wants them.
+    pub(super) fn given_login(&self) -> Option<(&str, &Secret<String>)> {
+        self.login.as_ref().map(|(username, password)| (username.as_str(), password))
+    }
+}
+
+/// What a proxy speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Protocol {
+    Http,
+    Https,
+    /// Names are looked up here.
+    Socks5,
+    /// The proxy looks up names.
+    Socks5h,
 }
 
 impl fmt::Debug for Proxy {

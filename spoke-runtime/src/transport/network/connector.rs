@@ -121,7 +121,8 @@ impl Way {
 
     /// What a proxy is asked to lead to: the host by its name or, where it does not look up names, by its address.
     async fn led_to(&self, relay: &Relay, target: &Uri) -> Result<Uri, Fault> {
-        let port = target.port_u16().unwrap_or(if target.scheme() == Some(&Scheme::HTTPS) { 443 } else { 80 });
+        let port =
+            target.port_u16().unwrap_or(if target.scheme() == Some(&Scheme::HTTPS) { 443 } else { 80 });
         if !relay.is_given_addresses() {
             return Ok(format!("http://{}:{port}/", target.host().unwrap_or_default()).parse()?);
         }

@@ -6,9 +6,9 @@ use std::task::{Context, Poll};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use http::Uri;
 use http::header::{HeaderMap, HeaderValue, InvalidHeaderValue, USER_AGENT};
 use http::uri::{InvalidUri, Scheme};
-use http::Uri;
 use hyper_util::client::legacy::connect::proxy::{SocksV5, Tunnel};
 use hyper_util::rt::TokioIo;
 use tower_service::Service;

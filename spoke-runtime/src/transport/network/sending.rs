@@ -53,7 +53,9 @@ impl Body for Sending {
 
     fn size_hint(&self) -> SizeHint {
         match self {
-            Sending::Whole(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
+            Sending::Whole(bytes) => {
+                SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
+            }
             Sending::Pieces { body, chunks: _ } => {
                 body.length().map_or_else(SizeHint::default, SizeHint::with_exact)
             }

@@ -39,7 +39,9 @@ impl Connection for Socket {
     fn connected(&self) -> Connected {
         let connected = Connected::new().proxy(self.is_forwarded);
         match &self.layer {
-            Layer::Tls(stream) if stream.get_ref().1.alpn_protocol() == Some(b"h2") => connected.negotiated_h2(),
+            Layer::Tls(stream) if stream.get_ref().1.alpn_protocol() == Some(b"h2") => {
+                connected.negotiated_h2()
+            }
             Layer::Tcp(_) | Layer::Tls(_) => connected,
         }
     }

@@ -1,5 +1,9 @@
 //! The network against sockets of this machine.
 
+mod packed;
+mod proxies;
+mod tls;
+
 use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};

@@ -68,3 +68,6 @@ impl Unpacking {
 fn cut() -> io::Error {
     io::Error::new(io::ErrorKind::UnexpectedEof, "the packed body ends too early")
 }
+
+#[cfg(test)]
+mod tests;

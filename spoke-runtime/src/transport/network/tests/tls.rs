@@ -63,7 +63,8 @@ pub(super) async fn accepted<S: AsyncRead + AsyncWrite + Unpin>(
 
 #[tokio::test]
 async fn http_1_is_spoken_over_tls() {
-    for protocols in [&[][..], &[b"http/1.1"]] {
+    let plain: &[&[u8]] = &[b"http/1.1"];
+    for protocols in [&[], plain] {
         let address = listen(move |stream: TcpStream| async move {
             let mut stream = accepted(stream, protocols).await;
             let head = head(&mut stream).await;

@@ -36,11 +36,9 @@ impl Gzip {
             self.packed.advance(taken);
             if taken == 0 {
                 member.try_finish()?;
-                let unpacked = mem::take(member.get_mut());
                 self.is_over = self.packed[0] != MAGIC;
                 if !self.is_over {
-                    *member = GzDecoder::new(unpacked);
-                    continue;
+                    *member = GzDecoder::new(mem::take(member.get_mut()));
                 }
             } else if self.packed.is_empty() {
                 member.flush()?;

@@ -172,6 +172,49 @@ async fn a_request_that_cannot_be_written_is_a_mistake_of_its_inputs() {
     assert!(!format!("{error:?}").contains(TOKEN));
 }
 
+#[test]
+fn a_url_is_sent_as_it_is() {
+    for (url, sent) in [
+        ("http://[::1]:8080/a%2Fb;c?d=e%20f&g#h", "http://[::1]:8080/a%2Fb;c?d=e%20f&g"),
+        ("https://b\u{fc}cher.example", "https://xn--bcher-kva.example/"),
+        ("https://desk.example:443/?", "https://desk.example/?"),
+        ("http://desk.example/{a}|\"b\"", "http://desk.example/%7Ba%7D|%22b%22"),
+    ] {
+        assert_eq!(super::uri(url.parse().unwrap()).unwrap().to_string(), sent);
+    }
+}
+
+#[tokio::test]
+async fn another_scheme_is_a_mistake_of_its_inputs() {
+    let lost = send(&network(), outgoing(Method::Get, "ftp://127.0.0.1:1/")).await.unwrap_err();
+    assert!(!lost.sent);
+    let error = crate::judge::lost(lost, "127.0.0.1:1", ATTEMPT_TIMEOUT, 10);
+    assert_eq!(error.kind(), crate::error::Kind::Input);
+}
+
+#[tokio::test]
+async fn what_an_answer_may_be_is_said_where_the_action_does_not() {
+    let ok = || answer("HTTP/1.1 204 No Content\r\n\r\n");
+    let mut server = Server::start([ok(), ok()]).await;
+    let network = network();
+    let mut request = outgoing(Method::Post, &server.url());
+    send(&network, request.clone()).await.unwrap();
+    let text = server.requests.recv().await.unwrap();
+    for line in ["accept: */*\r\n", "accept-encoding: gzip,br\r\n"] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    for (name, value) in [("accept", "text/csv"), ("accept-encoding", "identity")] {
+        request.headers.insert(name, HeaderValue::from_static(value));
+    }
+    send(&network, request).await.unwrap();
+    let text = server.requests.recv().await.unwrap();
+    assert!(
+        text.contains("accept: text/csv\r\n") && text.contains("accept-encoding: identity\r\n"),
+        "{text}"
+    );
+    assert!(!text.contains("*/*") && !text.contains("gzip"), "{text}");
+}
+
 #[tokio::test]
 async fn the_actions_own_user_agent_is_kept() {
     let mut server = Server::start([answer("HTTP/1.1 204 No Content\r\n\r\n")]).await;

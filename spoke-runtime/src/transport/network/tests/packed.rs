@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -89,7 +88,7 @@ async fn a_packed_body_is_streamed() {
         let mut error = None;
         while let Some(piece) = download.next().await {
             match piece {
-                Ok(piece) => come.extend(Bytes::from(piece)),
+                Ok(piece) => come.extend(piece),
                 Err(fault) => error = Some(fault.kind()),
             }
         }

@@ -13,7 +13,7 @@ const MAGIC: u8 = 0x1f;
 
 pub(in super::super) struct Gzip {
     /// Made when the first byte comes, for it holds much memory.
-    member: Option<GzDecoder<Vec<u8>>>,
+    member: Option<Box<GzDecoder<Vec<u8>>>>,
     packed: Bytes,
     /// Behind the last member: what stands there is padding.
     is_over: bool,
@@ -30,7 +30,7 @@ impl Gzip {
 
     pub(super) fn next(&mut self) -> io::Result<Option<Bytes>> {
         while !self.packed.is_empty() && !self.is_over {
-            let member = self.member.get_or_insert_with(|| GzDecoder::new(Vec::new()));
+            let member = self.member.get_or_insert_with(|| Box::new(GzDecoder::new(Vec::new())));
             // It takes as much as gives at most 32 KiB.
             let taken = member.write(&self.packed)?;
             self.packed.advance(taken);
@@ -38,7 +38,7 @@ impl Gzip {
                 member.try_finish()?;
                 self.is_over = self.packed[0] != MAGIC;
                 if !self.is_over {
-                    *member = GzDecoder::new(mem::take(member.get_mut()));
+                    **member = GzDecoder::new(mem::take(member.get_mut()));
                 }
             } else if self.packed.is_empty() {
                 member.flush()?;

@@ -12,6 +12,7 @@ mod xml;
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use url::Url;
@@ -249,14 +250,26 @@ fn body(source: &Source<'_>) -> Result<Option<(ByteStream, Cow<'static, str>)>, 
     })
 }
 
-fn header_name(name: &str) -> Result<HeaderName, String> {
+/// A header's name; one in lower case, as declarations write them, is not copied.
+fn header_name(name: &'static str) -> Result<HeaderName, String> {
+    let is_plain = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    if !name.is_empty() && name.bytes().all(is_plain) {
+        return Ok(HeaderName::from_static(name));
+    }
     HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is no header name"))
 }
 
+/// A header's value that the declaration writes out: never copied.
+fn constant_value(name: &str, value: &'static str) -> Result<HeaderValue, String> {
+    HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes())).map_err(|_| no_value(name))
+}
+
 fn header_value(name: &str, value: &str) -> Result<HeaderValue, String> {
-    HeaderValue::from_bytes(value.as_bytes()).map_err(|_| {
-        format!("the value for header `{name}` holds a control character, which no header carries")
-    })
+    HeaderValue::from_bytes(value.as_bytes()).map_err(|_| no_value(name))
+}
+
+fn no_value(name: &str) -> String {
+    format!("the value for header `{name}` holds a control character, which no header carries")
 }
 
 /// An action's inputs with the idempotency key in its place.

@@ -83,7 +83,10 @@ impl Outgoing {
         secret: &Secret<String>,
     ) -> Result<(), String> {
         let shown = if self.showing { REDACTED } else { secret.expose() };
-        let mut value = HeaderValue::from_str(&format!("{prefix}{shown}")).map_err(|_| {
+        let mut text = String::with_capacity(prefix.len() + shown.len());
+        text.push_str(prefix);
+        text.push_str(shown);
+        let mut value = HeaderValue::try_from(text).map_err(|_| {
             format!("the secret for header `{name}` holds a character that no header can carry")
         })?;
         value.set_sensitive(true);

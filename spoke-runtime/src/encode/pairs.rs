@@ -5,10 +5,10 @@ use std::fmt::Write;
 use http::HeaderMap;
 use serde_json::Value as Json;
 
-use crate::template::{Pair, Value};
+use crate::template::{Pair, Part, Value};
 
 use super::path::escaped;
-use super::{Source, header_name, header_value};
+use super::{Source, constant_value, header_name, header_value};
 
 /// A query, without its question mark.
 pub(super) fn query(source: &Source<'_>, pairs: &[Pair]) -> Result<String, String> {
@@ -85,6 +85,10 @@ fn below(prefix: &str, value: &Json, visit: &mut dyn FnMut(&str, &str)) {
 /// Appends headers; those that hold a secret input are marked, so that nobody logs them.
 pub(super) fn headers(source: &Source<'_>, pairs: &[Pair], headers: &mut HeaderMap) -> Result<(), String> {
     for pair in pairs {
+        if let Value::Text([Part::Text(constant)]) = pair.value {
+            headers.append(header_name(pair.name)?, constant_value(pair.name, constant)?);
+            continue;
+        }
         let is_secret = source.is_secret(pair.value);
         each(source, std::slice::from_ref(pair), |name, value| {
             let mut value = header_value(name, value)?;

@@ -31,31 +31,19 @@ impl Quota {
         // Clocks differ, and only two times of one clock have a wait between them: the answer's own date counts.
         let mut now = || *said_at.get_or_insert_with(|| moment::said_at(headers.get(DATE), wall));
         for (name, value) in headers {
-            let name = name.as_str();
-            // Every name that counts begins so; the others are most.
-            if !name.starts_with(['r', 'x']) {
-                continue;
-            }
+            let Some(said) = Said::by(name.as_str()) else { continue };
             let Ok(value) = value.to_str() else { continue };
             let value = value.trim();
-            match name {
-                "retry-after" => quota.retry_after = quota.retry_after.or(moment::wait(value, &mut now)),
-                "retry-after-ms" | "x-ms-retry-after-ms" => {
+            match said {
+                Said::Wait => quota.retry_after = quota.retry_after.or(moment::wait(value, &mut now)),
+                Said::WaitInMilliseconds => {
                     quota.retry_after = moment::seconds(value).map(|wait| wait / 1000).or(quota.retry_after);
                 }
-                "x-ratelimit-resource" => quota.is_of_some = value != "core",
-                "ratelimit" => standard = policy::limits(value),
-                "ratelimit-policy" => policy = policy::window(value),
-                "ratelimit-remaining" | "x-ratelimit-remaining" | "x-rate-limit-remaining" => {
-                    quota.left = quota.left.or(count(value));
-                }
-                "ratelimit-reset"
-                | "x-ratelimit-reset"
-                | "x-rate-limit-reset"
-                | "x-ratelimit-reset-after" => {
-                    quota.reset = quota.reset.or(moment::wait(value, &mut now));
-                }
-                _ => {}
+                Said::Resource => quota.is_of_some = value != "core",
+                Said::Limits => standard = policy::limits(value),
+                Said::Policy => policy = policy::window(value),
+                Said::Left => quota.left = quota.left.or(count(value)),
+                Said::Reset => quota.reset = quota.reset.or(moment::wait(value, &mut now)),
             }
         }
         if standard.left.is_some() {
@@ -74,6 +62,37 @@ impl Quota {
     /// Whether a refusal means that the caller shall come later.
     pub(super) fn asks_to_wait(&self) -> bool {
         self.retry_after.is_some() || self.left == Some(0)
+    }
+}
+
+/// What a header tells.
+#[derive(Clone, Copy, Debug)]
+enum Said {
+    Wait,
+    WaitInMilliseconds,
+    Resource,
+    Limits,
+    Policy,
+    Left,
+    Reset,
+}
+
+impl Said {
+    /// What a header of this name tells, if it is one of limits: by far the most are not, and their values are left unread.
+    fn by(name: &str) -> Option<Said> {
+        Some(match name {
+            "retry-after" => Said::Wait,
+            "retry-after-ms" | "x-ms-retry-after-ms" => Said::WaitInMilliseconds,
+            "x-ratelimit-resource" => Said::Resource,
+            "ratelimit" => Said::Limits,
+            "ratelimit-policy" => Said::Policy,
+            "ratelimit-remaining" | "x-ratelimit-remaining" | "x-rate-limit-remaining" => Said::Left,
+            "ratelimit-reset"
+            | "x-ratelimit-reset"
+            | "x-rate-limit-reset"
+            | "x-ratelimit-reset-after" => Said::Reset,
+            _ => return None,
+        })
     }
 }
 

@@ -69,7 +69,7 @@ impl Watch {
     ) -> Self {
         let trace = Trace::begin(&*site.clock, headers, parent);
         Watch {
-            span: span::call(declaration.name, operation, &site.alias, &trace.call_id),
+            span: span::call(declaration.name, operation, &site.alias, trace.call_id.as_str()),
             began: Moment::of(site),
             site: Arc::clone(site),
             operation,
@@ -112,7 +112,7 @@ impl Watch {
 
     /// What a call made for this one knows of it.
     pub(crate) fn parent(&self) -> Parent {
-        Parent { call_id: self.trace.call_id.clone(), trace_id: self.trace.trace_id().to_owned() }
+        Parent { call_id: self.trace.call_id, trace_id: self.trace.trace_id() }
     }
 
     /// Whether the call may have been done by an attempt that is over.
@@ -170,7 +170,8 @@ impl Watch {
 
     /// The call is over, and good.
     pub(crate) fn good(&mut self, response: &Response) {
-        let request_id = self.request_id(response);
+        // Only who observes is told it.
+        let request_id = if self.is_observed() { self.request_id(response) } else { None };
         self.call_over(Outcome::Good, Some(response.status), request_id.as_deref(), None);
     }
 
@@ -179,7 +180,7 @@ impl Watch {
         let inner = error.inner_mut();
         inner.attempts = self.attempts;
         inner.place = Some(self.place());
-        inner.sent.call_id = Some(self.trace.call_id.clone());
+        inner.sent.call_id = Some(self.trace.call_id.as_str().to_owned());
         inner.sent.at = self.sent_at;
         let outcome = if error.is_outcome_unknown() { Outcome::Unknown } else { Outcome::Failed };
         self.call_over(outcome, error.status(), error.request_id(), Some(&error));
@@ -216,10 +217,11 @@ impl Watch {
             Some(error) => error.request_id().map(str::to_owned),
             None => response.and_then(|response| self.request_id(response)),
         };
+        let trace_id = self.trace.trace_id();
         let record = AttemptRecord {
-            call_id: &self.trace.call_id,
+            call_id: self.trace.call_id.as_str(),
             parent_id: self.trace.parent_id(),
-            trace_id: self.trace.trace_id(),
+            trace_id: trace_id.as_str(),
             spoke: self.declaration.name,
             operation: self.operation,
             alias: &self.site.alias,
@@ -257,10 +259,11 @@ impl Watch {
             return;
         }
         let text = error.map(Error::to_string);
+        let trace_id = self.trace.trace_id();
         let record = CallRecord {
-            call_id: &self.trace.call_id,
+            call_id: self.trace.call_id.as_str(),
             parent_id: self.trace.parent_id(),
-            trace_id: self.trace.trace_id(),
+            trace_id: trace_id.as_str(),
             spoke: self.declaration.name,
             operation: self.operation,
             alias: &self.site.alias,

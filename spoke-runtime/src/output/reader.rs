@@ -231,39 +231,61 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    #[cold]
-    fn escaped_text(&mut self, mut start: usize, mut end: usize) -> Result<String, Syntax> {
+    /// Reads a string that has an escape, or a fault, at `first`: into a text that is made once, as long as the string can be.
+    #[inline(never)]
+    fn escaped_text(&mut self, start: usize, first: usize) -> Result<String, Syntax> {
         let bytes = self.text.as_bytes();
-        let mut text = String::new();
+        let end = self.closing_quote(first)?;
+        let mut text = Vec::with_capacity(end - start);
+        text.extend_from_slice(bytes.get(start..first).unwrap_or_default());
+        self.at = first;
+        while self.at < end {
+            let plain = match bytes.get(self.at + 1).copied().and_then(unescaped) {
+                Some(byte) => {
+                    text.push(byte);
+                    self.at + 2
+                }
+                None => {
+                    self.at += 1;
+                    let escaped = self.escape()?;
+                    text.extend_from_slice(escaped.encode_utf8(&mut [0; 4]).as_bytes());
+                    self.at
+                }
+            };
+            // Escapes come in rows: a new line is two of them.
+            self.at = if bytes.get(plain) == Some(&b'\\') { plain } else { plain_until(bytes, plain) };
+            text.extend_from_slice(bytes.get(plain..self.at).unwrap_or_default());
+        }
+        self.at = end + 1;
+        // Pieces of UTF-8 between whole characters.
+        String::from_utf8(text).map_err(|_| Syntax { problem: "a string is no UTF-8", byte: start })
+    }
+
+    /// Where the string ends that has an escape, or a fault, at `at`.
+    fn closing_quote(&mut self, mut at: usize) -> Result<usize, Syntax> {
+        let bytes = self.text.as_bytes();
         loop {
-            text.push_str(self.text.get(start..end).unwrap_or_default());
-            self.at = end;
-            match bytes.get(end) {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(text);
+            match bytes.get(at) {
+                Some(b'"') => return Ok(at),
+                Some(b'\\') => at = plain_until(bytes, at + 2),
+                Some(_) => {
+                    self.at = at;
+                    return Err(self.syntax("a control character in a string must be escaped"));
                 }
-                Some(b'\\') => {
-                    self.at += 1;
-                    text.push(self.escape()?);
+                None => {
+                    self.at = bytes.len();
+                    return Err(self.syntax("the string does not end"));
                 }
-                Some(_) => return Err(self.syntax("a control character in a string must be escaped")),
-                None => return Err(self.syntax("the string does not end")),
             }
-            start = self.at;
-            end = plain_until(bytes, start);
         }
     }
 
+    /// The character of the escape `\u` here, and of the one behind it where they are halves of one.
     fn escape(&mut self) -> Result<char, Syntax> {
         let start = self.at;
         match self.byte() {
             Some(b'u') => self.at += 1,
-            Some(byte) => {
-                let plain = unescaped(byte).ok_or_else(|| self.syntax("expected an escape"))?;
-                self.at += 1;
-                return Ok(plain);
-            }
+            Some(_) => return Err(self.syntax("expected an escape")),
             None => return Err(self.syntax("the string does not end")),
         }
         let mut code = self.hex()?;
@@ -334,41 +356,66 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn unescaped(escape: u8) -> Option<char> {
+/// The byte that a short escape stands for.
+#[inline]
+fn unescaped(escape: u8) -> Option<u8> {
     Some(match escape {
-        b'"' => '"',
-        b'\\' => '\\',
-        b'/' => '/',
-        b'b' => '\u{8}',
-        b'f' => '\u{c}',
-        b'n' => '\n',
-        b'r' => '\r',
-        b't' => '\t',
+        b'"' | b'\\' | b'/' => escape,
+        b'b' => 0x8,
+        b'f' => 0xc,
+        b'n' => b'\n',
+        b'r' => b'\r',
+        b't' => b'\t',
         _ => return None,
     })
 }
 
-/// The first place from `at` that holds a quote, a backslash or a control character, or the end; eight bytes at a time
-/// ("Determine if a word has a byte less than n", Anderson, Bit Twiddling Hacks). The lowest hit is exact.
+/// The first place from `at` that holds a quote, a backslash or a control character, or the end.
+///
+/// Most strings are a word or two long; from then on it goes in blocks that compile to vectors.
 #[inline]
-fn plain_until(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = u64::MAX / 255;
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let word = u64::from_le_bytes(*chunk);
-        let control = word.wrapping_sub(ONES * 0x20);
-        let quote = (word ^ (ONES * 0x22)).wrapping_sub(ONES);
-        let slash = (word ^ (ONES * 0x5c)).wrapping_sub(ONES);
-        let hit = (control | quote | slash) & !word & (ONES * 0x80);
-        if hit != 0 {
-            return at + (hit.trailing_zeros() / 8) as usize;
+fn plain_until(bytes: &[u8], at: usize) -> usize {
+    let mut left = bytes.get(at..).unwrap_or_default();
+    for _ in 0..2 {
+        let Some((word, rest)) = left.split_first_chunk::<8>() else { break };
+        let hits = stops(word);
+        if hits != 0 {
+            return bytes.len() - left.len() + (hits.trailing_zeros() / 8) as usize;
         }
-        at += 8;
+        left = rest;
     }
-    while let Some(byte) = bytes.get(at) {
-        if matches!(byte, b'"' | b'\\' | 0..0x20) {
+    bytes.len() - plain_until_far(left).len()
+}
+
+/// What is left of `left` from its first quote, backslash or control character on.
+#[inline(never)]
+fn plain_until_far(mut left: &[u8]) -> &[u8] {
+    while let Some((block, rest)) = left.split_first_chunk::<16>() {
+        let is_stop = |byte: u8| u8::from(byte == b'"') | u8::from(byte == b'\\') | u8::from(byte < 0x20);
+        if block.iter().fold(0, |found, byte| found | is_stop(*byte)) != 0 {
             break;
         }
-        at += 1;
+        left = rest;
     }
-    at
+    while let Some((word, rest)) = left.split_first_chunk::<8>() {
+        let hits = stops(word);
+        if hits != 0 {
+            return left.get((hits.trailing_zeros() / 8) as usize..).unwrap_or_default();
+        }
+        left = rest;
+    }
+    let stop = left.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20));
+    left.get(stop.unwrap_or(left.len())..).unwrap_or_default()
+}
+
+/// Marks the bytes of `word` that are a quote, a backslash or a control character; the lowest mark is exact ("Determine if a
+/// word has a byte less than n", Anderson, Bit Twiddling Hacks).
+#[inline]
+fn stops(word: &[u8; 8]) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    let word = u64::from_le_bytes(*word);
+    let control = word.wrapping_sub(ONES * 0x20);
+    let quote = (word ^ (ONES * 0x22)).wrapping_sub(ONES);
+    let slash = (word ^ (ONES * 0x5c)).wrapping_sub(ONES);
+    (control | quote | slash) & !word & (ONES * 0x80)
 }

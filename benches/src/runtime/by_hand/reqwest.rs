@@ -24,6 +24,8 @@ impl Vendor {
         headers.insert(AUTHORIZATION, HeaderValue::from_static("Bearer ghp_0123456789abcdef"));
         headers.insert(ACCEPT, HeaderValue::from_static("application/vnd.github+json"));
         headers.insert("x-github-api-version", HeaderValue::from_static("2022-11-28"));
+        // The same provider as ours: nothing here builds another one.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder()
             .user_agent("bench/0.1")
             .default_headers(headers)

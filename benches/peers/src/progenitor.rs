@@ -79,8 +79,7 @@ async fn message(plan: Plan) -> Result<(), Fault> {
 
 fn client(plan: &Plan) -> Result<Client, Fault> {
     let deadline = Duration::from_secs(15);
-    let mut bearer = HeaderValue::try_from(format!("Bearer {TOKEN}"))?;
-    bearer.set_sensitive(true);
+    let bearer = HeaderValue::try_from(format!("Bearer {TOKEN}"))?;
     let inner = reqwest::Client::builder()
         .user_agent(USER_AGENT)
         .default_headers(HeaderMap::from_iter([(AUTHORIZATION, bearer)]))

@@ -1,11 +1,13 @@
 //! reqwest with `reqwest-middleware`, `reqwest-retry` and serde's derives, written as their documentation does.
 //!
 //! Features: `json`, and `reqwest-retry`'s default `tracing`. Retries are on, three with exponential backoff, also of a POST that
-//! may have arrived. The request is kept for them. No deadline is set; rate headers are not read.
+//! may have arrived, and each attempt sends a copy of the request. All else is as by hand over reqwest: credential and accepted
+//! type as default headers, a deadline of 30 seconds, the same types. Rate headers are not read.
 
 use std::hint::black_box;
+use std::time::Duration;
 
-use reqwest::header::ACCEPT;
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest_middleware::{ClientBuilder, ClientWithMiddleware};
 use reqwest_retry::RetryTransientMiddleware;
 use reqwest_retry::policies::ExponentialBackoff;
@@ -15,7 +17,7 @@ use crate::inputs::{CHANNEL, NUMBER, OWNER, REPOSITORY, TEXT, TOKEN, USER_AGENT}
 use crate::pair::{Drive, Fault, Pair};
 use types::{Issue, PostMessage, Posted};
 
-// The very file of the clients by hand, so that the middleware is all that differs.
+// The very file of the clients by hand, so that nothing but the middleware differs.
 #[path = "../../src/runtime/by_hand/types.rs"]
 mod types;
 
@@ -37,8 +39,6 @@ async fn issue(plan: Plan) -> Result<(), Fault> {
         async move {
             let issue: Issue = client
                 .get(format!("{base}/repos/{OWNER}/{REPOSITORY}/issues/{NUMBER}"))
-                .bearer_auth(TOKEN)
-                .header(ACCEPT, "application/vnd.github+json")
                 .send()
                 .await?
                 .error_for_status()?
@@ -59,8 +59,6 @@ async fn issues(plan: Plan) -> Result<(), Fault> {
         async move {
             let issues: Vec<Issue> = client
                 .get(format!("{base}/repos/{OWNER}/{REPOSITORY}/issues"))
-                .bearer_auth(TOKEN)
-                .header(ACCEPT, "application/vnd.github+json")
                 .send()
                 .await?
                 .error_for_status()?
@@ -81,7 +79,6 @@ async fn message(plan: Plan) -> Result<(), Fault> {
         async move {
             let posted: Posted = client
                 .post(format!("{base}/chat.postMessage"))
-                .bearer_auth(TOKEN)
                 .json(&PostMessage { channel: CHANNEL, text: TEXT, thread_ts: None })
                 .send()
                 .await?
@@ -102,7 +99,15 @@ async fn message(plan: Plan) -> Result<(), Fault> {
 
 fn client() -> Result<ClientWithMiddleware, Fault> {
     let policy = ExponentialBackoff::builder().build_with_max_retries(3);
-    let client = reqwest::Client::builder().user_agent(USER_AGENT).build()?;
+    let mut headers = HeaderMap::new();
+    headers.insert(AUTHORIZATION, HeaderValue::try_from(format!("Bearer {TOKEN}"))?);
+    headers.insert(ACCEPT, HeaderValue::from_static("application/vnd.github+json"));
+    headers.insert("x-github-api-version", HeaderValue::from_static("2022-11-28"));
+    let client = reqwest::Client::builder()
+        .user_agent(USER_AGENT)
+        .default_headers(headers)
+        .timeout(Duration::from_secs(30))
+        .build()?;
     Ok(ClientBuilder::new(client).with(RetryTransientMiddleware::new_with_policy(policy)).build())
 }
 

@@ -3,6 +3,7 @@
 mod budgets;
 mod callgrind;
 mod compile;
+mod decode;
 mod dependencies;
 mod layers;
 mod pages;
@@ -14,7 +15,7 @@ use std::process::ExitCode;
 use budgets::Budgets;
 use report::Table;
 
-const USAGE: &str = "usage: spoke-benches all | gates | compile | compile-counts | layers | pages [items]";
+const USAGE: &str = "usage: spoke-benches all | gates | compile | compile-counts | decode | layers | pages [items]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         ["gates"] => vec![layers::table()],
         ["compile"] => vec![compile::table(), dependencies::table()],
         ["compile-counts"] => vec![compile::counts(), dependencies::table()],
+        ["decode"] => vec![decode::table()],
         ["layers"] => vec![layers::table()],
         ["pages"] => vec![pages::table(pages::ITEMS)],
         ["pages", items] => match items.parse() {
@@ -35,6 +37,10 @@ fn main() -> ExitCode {
         ["drive", plan @ ..] => match spoke_bench_stand::Plan::read(plan) {
             Some(plan) => return runtime::drive(&plan),
             None => return usage(),
+        },
+        ["decode-loop", how, what, times] => match (decode::named(how, what), times.parse()) {
+            (Some((how, what)), Ok(times)) => return decode::repeat(how, what, times),
+            _ => return usage(),
         },
         ["layers-loop", which, calls] => match (layers::Layers::named(which), calls.parse()) {
             (Some(layers), Ok(calls)) => return layers::repeat(layers, calls),

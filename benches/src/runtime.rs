@@ -1,7 +1,7 @@
 //! One call through every client, against canned answers of a server in another process.
 
-mod by_hand;
-mod ours;
+pub mod by_hand;
+pub mod ours;
 pub mod server;
 
 use std::process::ExitCode;

@@ -32,6 +32,11 @@ impl<S: Spoke> Connection<S> {
         Arc::clone(&self.alias)
     }
 
+    /// The cell behind this handle, which is given up.
+    pub(crate) fn into_cell(self) -> Arc<Alias> {
+        self.alias
+    }
+
     /// Where a call that starts now goes.
     pub(crate) fn site(&self) -> Arc<Site> {
         self.alias.site()

@@ -47,7 +47,7 @@ impl<A: Action> Call<A> {
     }
 
     fn walk(&mut self) -> Walk {
-        Walk::new(self.connection.cell(), A::OPERATION, std::mem::take(&mut self.wishes))
+        Walk::new(self.connection.cell(), A::OPERATION, self.wishes.take().map(|wishes| *wishes).unwrap_or_default())
     }
 }
 

@@ -13,7 +13,7 @@ use crate::fake;
 use crate::poll::{LongRunningToken, Polled, Step, UnderWay};
 use crate::response::Response;
 use crate::road;
-use crate::trip::Trip;
+use crate::trip::{Trip, Wishes};
 
 /// An operation that goes on at the vendor: what [`Call::start`] gives.
 ///
@@ -48,8 +48,8 @@ impl<A: Polled> Call<A> {
     /// # Errors
     /// As for a call that is awaited, up to the first answer.
     pub fn start(self) -> impl Future<Output = Result<LongRunning<A>, Error>> {
-        let Call { action, connection, mut wishes } = self;
-        wishes.is_begun_only = true;
+        let Call { action, connection, wishes } = self;
+        let wishes = Wishes { is_begun_only: true, ..wishes.map(|wishes| *wishes).unwrap_or_default() };
         let declaration = Declaration::of::<A::Spoke>();
         let trip = Trip::plan(connection.site(), A::OPERATION, declaration, &action, wishes);
         drop(action);

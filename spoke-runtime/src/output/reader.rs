@@ -8,6 +8,8 @@ mod skip;
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 /// How deep objects and lists may stand in each other; serde_json's own limit.
 pub(crate) const DEPTH: u32 = 127;
 
@@ -102,6 +104,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next member's name, with the position at its value; `None` leaves the object.
+    #[inline(always)]
     pub(crate) fn next_key(&mut self, first: &mut bool) -> Result<Option<Cow<'a, str>>, Syntax> {
         match self.next_byte() {
             Some(b'}') => {
@@ -146,38 +149,43 @@ impl<'a> Reader<'a> {
         if self.next_byte() != Some(b'"') {
             return Err(self.syntax("expected a string"));
         }
+        match self.plain_text() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.escaped_text().map(Cow::Owned),
+        }
+    }
+
+    /// The string that begins here, where it ends without an escape; otherwise nothing is read.
+    #[inline]
+    fn plain_text(&mut self) -> Option<&'a str> {
         let start = self.at + 1;
         let end = plain_until(self.text.as_bytes(), start);
-        if self.text.as_bytes().get(end) == Some(&b'"') {
-            self.at = end + 1;
-            return Ok(Cow::Borrowed(self.text.get(start..end).unwrap_or_default()));
+        if self.text.as_bytes().get(end) != Some(&b'"') {
+            return None;
         }
-        self.escaped_text(start, end).map(Cow::Owned)
+        self.at = end + 1;
+        self.text.get(start..end)
     }
 
     /// Reads a number as it is written.
     pub(crate) fn number(&mut self) -> Result<&'a str, Syntax> {
         self.next_byte();
+        let bytes = self.text.as_bytes();
         let start = self.at;
-        if self.byte() == Some(b'-') {
-            self.at += 1;
+        let mut at = start + usize::from(self.byte() == Some(b'-'));
+        at = match bytes.get(at) {
+            Some(b'0') => at + 1,
+            Some(b'1'..=b'9') => behind_digits(bytes, at),
+            _ => return Err(self.no_digit(at)),
+        };
+        if bytes.get(at) == Some(&b'.') {
+            at = self.behind_some_digits(at + 1)?;
         }
-        match self.byte() {
-            Some(b'0') => self.at += 1,
-            Some(b'1'..=b'9') => self.digits(),
-            _ => return Err(self.syntax("expected a digit")),
+        if matches!(bytes.get(at), Some(b'e' | b'E')) {
+            at += 1;
+            at = self.behind_some_digits(at + usize::from(matches!(bytes.get(at), Some(b'+' | b'-'))))?;
         }
-        if self.byte() == Some(b'.') {
-            self.at += 1;
-            self.some_digits()?;
-        }
-        if matches!(self.byte(), Some(b'e' | b'E')) {
-            self.at += 1;
-            if matches!(self.byte(), Some(b'+' | b'-')) {
-                self.at += 1;
-            }
-            self.some_digits()?;
-        }
+        self.at = at;
         Ok(self.since(start))
     }
 
@@ -212,16 +220,20 @@ impl<'a> Reader<'a> {
         self.depth -= 1;
     }
 
-    #[inline]
+    #[inline(always)]
     fn key(&mut self) -> Result<Cow<'a, str>, Syntax> {
         if self.next_byte() != Some(b'"') {
             return Err(self.syntax("expected a member's name"));
         }
-        let key = self.text()?;
+        let key = match self.plain_text() {
+            Some(key) => Cow::Borrowed(key),
+            None => Cow::Owned(self.escaped_text()?),
+        };
         self.colon()?;
         Ok(key)
     }
 
+    #[inline(always)]
     fn colon(&mut self) -> Result<(), Syntax> {
         if self.next_byte() != Some(b':') {
             return Err(self.syntax("expected `:`"));
@@ -231,53 +243,53 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads a string that has an escape, or a fault, at `first`: into a text that is made once, as long as the string can be.
+    /// Reads the string that begins here, with escapes or a fault: into a text that is made once, as long as it can become.
     #[inline(never)]
-    fn escaped_text(&mut self, start: usize, first: usize) -> Result<String, Syntax> {
+    fn escaped_text(&mut self) -> Result<String, Syntax> {
         let bytes = self.text.as_bytes();
+        let start = self.at + 1;
+        let first = plain_until(bytes, start);
         let end = self.closing_quote(first)?;
-        let mut text = Vec::with_capacity(end - start);
-        text.extend_from_slice(bytes.get(start..first).unwrap_or_default());
+        let mut text = String::with_capacity(end - start);
+        text.push_str(self.text.get(start..first).unwrap_or_default());
         self.at = first;
         while self.at < end {
-            let plain = match bytes.get(self.at + 1).copied().and_then(unescaped) {
-                Some(byte) => {
-                    text.push(byte);
-                    self.at + 2
-                }
-                None => {
+            if bytes.get(self.at) != Some(&b'\\') {
+                return Err(self.syntax("a control character in a string must be escaped"));
+            }
+            self.at += 1;
+            match bytes.get(self.at).copied().and_then(unescaped) {
+                Some(plain) => {
+                    text.push(plain);
                     self.at += 1;
-                    let escaped = self.escape()?;
-                    text.extend_from_slice(escaped.encode_utf8(&mut [0; 4]).as_bytes());
-                    self.at
                 }
-            };
+                None => text.push(self.escape()?),
+            }
             // Escapes come in rows: a new line is two of them.
-            self.at = if bytes.get(plain) == Some(&b'\\') { plain } else { plain_until(bytes, plain) };
-            text.extend_from_slice(bytes.get(plain..self.at).unwrap_or_default());
-        }
-        self.at = end + 1;
-        // Pieces of UTF-8 between whole characters.
-        String::from_utf8(text).map_err(|_| Syntax { problem: "a string is no UTF-8", byte: start })
-    }
-
-    /// Where the string ends that has an escape, or a fault, at `at`.
-    fn closing_quote(&mut self, mut at: usize) -> Result<usize, Syntax> {
-        let bytes = self.text.as_bytes();
-        loop {
-            match bytes.get(at) {
-                Some(b'"') => return Ok(at),
-                Some(b'\\') => at = plain_until(bytes, at + 2),
-                Some(_) => {
-                    self.at = at;
-                    return Err(self.syntax("a control character in a string must be escaped"));
-                }
-                None => {
-                    self.at = bytes.len();
-                    return Err(self.syntax("the string does not end"));
-                }
+            if bytes.get(self.at) != Some(&b'\\') {
+                let plain = self.at;
+                self.at = plain_until(bytes, plain);
+                text.push_str(self.text.get(plain..self.at).unwrap_or_default());
             }
         }
+        self.at = end + 1;
+        Ok(text)
+    }
+
+    /// Where the string ends of which `at` is a part: at the first quote that no backslash escapes.
+    fn closing_quote(&mut self, mut at: usize) -> Result<usize, Syntax> {
+        let bytes = self.text.as_bytes();
+        let start = at;
+        while let Some(quote) = memchr(b'"', bytes.get(at..).unwrap_or_default()) {
+            let before = bytes.get(start..at + quote).unwrap_or_default();
+            let escapes = before.iter().rev().take_while(|byte| **byte == b'\\').count();
+            if escapes % 2 == 0 {
+                return Ok(at + quote);
+            }
+            at += quote + 1;
+        }
+        self.at = bytes.len();
+        Err(self.syntax("the string does not end"))
     }
 
     /// The character of the escape `\u` here, and of the one behind it where they are halves of one.
@@ -312,18 +324,17 @@ impl<'a> Reader<'a> {
         Ok(code)
     }
 
-    fn some_digits(&mut self) -> Result<(), Syntax> {
-        if !matches!(self.byte(), Some(b'0'..=b'9')) {
-            return Err(self.syntax("expected a digit"));
+    fn behind_some_digits(&mut self, at: usize) -> Result<usize, Syntax> {
+        match behind_digits(self.text.as_bytes(), at) {
+            behind if behind == at => Err(self.no_digit(at)),
+            behind => Ok(behind),
         }
-        self.digits();
-        Ok(())
     }
 
-    fn digits(&mut self) {
-        while matches!(self.byte(), Some(b'0'..=b'9')) {
-            self.at += 1;
-        }
+    #[cold]
+    fn no_digit(&mut self, at: usize) -> Syntax {
+        self.at = at;
+        self.syntax("expected a digit")
     }
 
     fn word(&mut self, word: &'static str) -> Result<(), Syntax> {
@@ -356,16 +367,25 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The byte that a short escape stands for.
+/// The first place from `at` that holds no digit.
 #[inline]
-fn unescaped(escape: u8) -> Option<u8> {
+fn behind_digits(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// The character that a short escape stands for.
+#[inline]
+fn unescaped(escape: u8) -> Option<char> {
     Some(match escape {
-        b'"' | b'\\' | b'/' => escape,
-        b'b' => 0x8,
-        b'f' => 0xc,
-        b'n' => b'\n',
-        b'r' => b'\r',
-        b't' => b'\t',
+        b'"' => '"',
+        b'\\' => '\\',
+        b'/' => '/',
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
         _ => return None,
     })
 }
@@ -387,9 +407,14 @@ fn plain_until(bytes: &[u8], at: usize) -> usize {
     bytes.len() - plain_until_far(left).len()
 }
 
-/// What is left of `left` from its first quote, backslash or control character on.
 #[inline(never)]
-fn plain_until_far(mut left: &[u8]) -> &[u8] {
+fn plain_until_far(left: &[u8]) -> &[u8] {
+    from_stop(left)
+}
+
+/// What is left of `left` from its first quote, backslash or control character on.
+#[inline(always)]
+fn from_stop(mut left: &[u8]) -> &[u8] {
     while let Some((block, rest)) = left.split_first_chunk::<16>() {
         let is_stop = |byte: u8| u8::from(byte == b'"') | u8::from(byte == b'\\') | u8::from(byte < 0x20);
         if block.iter().fold(0, |found, byte| found | is_stop(*byte)) != 0 {

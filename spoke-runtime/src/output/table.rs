@@ -116,6 +116,7 @@ impl Members {
     }
 
     /// The member of this name.
+    #[inline]
     pub(crate) fn find(&self, name: &str) -> Option<&'static (&'static str, Place)> {
         let found = match self.index.get(Members::hash(name)) {
             None | Some(&Members::NOBODY) => None,

@@ -230,7 +230,8 @@ impl Walk<'_> {
     ) -> Result<(), Fault> {
         for field in 0..filling.slots.len() {
             let source = filling.table.sources[field];
-            if is_outermost && question::ask(self, source, &mut *filling.slots[field])? {
+            let is_asked = is_outermost && !matches!(source, Source::Body(_));
+            if is_asked && question::ask(self, source, &mut *filling.slots[field])? {
                 filling.see(field);
                 if self.mode == Mode::Json {
                     filling.made[field] = Some(self.take_made());

@@ -9,6 +9,7 @@ mod layers;
 mod pages;
 mod report;
 mod runtime;
+mod scale;
 
 use std::process::ExitCode;
 
@@ -16,6 +17,8 @@ use budgets::Budgets;
 use report::Table;
 
 const USAGE: &str = "usage: spoke-benches all | gates | compile | compile-counts | decode | layers | pages [items]";
+const USAGE: &str = "usage: spoke-benches all | gates | compile | compile-counts | layers | pages [items] \
+                     | scale [connections | calls | pages | actions | --book]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -42,6 +45,18 @@ fn main() -> ExitCode {
             (Some((how, what)), Ok(times)) => return decode::repeat(how, what, times),
             _ => return usage(),
         },
+        ["scale", "--book"] => match scale::to_book() {
+            Ok(()) => return ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error}");
+                return ExitCode::FAILURE;
+            }
+        ["scale", only @ ..] if only.len() < 2 => match scale::tables(only.first().copied()) {
+            Some(tables) => tables,
+            None => return usage(),
+        ["scale-counts"] => scale::counts(),
+        // What the curves are made of, each point in a process of its own.
+        ["scale-part", words @ ..] => return scale::part(words).unwrap_or_else(usage),
         ["layers-loop", which, calls] => match (layers::Layers::named(which), calls.parse()) {
             (Some(layers), Ok(calls)) => return layers::repeat(layers, calls),
             _ => return usage(),

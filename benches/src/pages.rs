@@ -1,19 +1,22 @@
 //! Long lists through every kind of pager: each item once, in order, in flat memory, with and without faults.
 
+mod server;
+
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use spoke_runtime::auth::Bearer;
 use spoke_runtime::pages::{Next, PageSeen, Paginate};
 use spoke_runtime::prelude::*;
-use spoke_runtime::{
-    Attempt, BoxFuture, ConnectionConfig, Loss, Lost, ManualClock, Paged, Response, Transport,
-};
+use spoke_runtime::{ConnectionConfig, ManualClock, Paged};
 
-use spoke_bench_stand::counting;
+use spoke_bench_stand::{counting, drive};
 
 use crate::budgets::amount;
 use crate::report::Table;
+
+use server::{Road, Server};
 
 /// How many items the lists have.
 pub const ITEMS: u64 = 10_000_000;
@@ -107,96 +110,6 @@ impl Paginate for Stride {
     }
 }
 
-/// The lists' server, without a network.
-#[derive(Debug)]
-struct Server {
-    items: u64,
-    /// Whether attempts are lost, cut off and turned away.
-    is_faulty: bool,
-    attempts: AtomicU64,
-    faults: AtomicU64,
-}
-
-impl Server {
-    fn answer(&self, attempt: &Attempt<'_>) -> Result<Response, Lost> {
-        let number = self.attempts.fetch_add(1, Relaxed);
-        let mut response = Response::new(200, Default::default(), &b""[..]);
-        if self.is_faulty {
-            // A SplitMix64 step: the same storm in every run.
-            let mut chance = number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            chance = (chance ^ (chance >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            chance = (chance ^ (chance >> 27)) % 100;
-            if chance < 12 {
-                self.faults.fetch_add(1, Relaxed);
-            }
-            match chance {
-                0..3 => return Err(Lost { how: Loss::Cut, sent: true, source: None }),
-                3..5 => return Err(Lost { how: Loss::Connect, sent: false, source: None }),
-                5..9 => {
-                    response.status = 503;
-                    return Ok(response);
-                }
-                9..12 => {
-                    response.status = 429;
-                    response.headers.insert("retry-after", "1".parse().expect("a header"));
-                    return Ok(response);
-                }
-                _ => {}
-            }
-        }
-        let url = &attempt.request.url;
-        let asked = |name: &str| {
-            url.query_pairs().find(|(one, _)| one == name).and_then(|(_, value)| value.parse().ok())
-        };
-        let start: u64 = match url.path() {
-            "/cursor" => asked("cursor").unwrap_or(0),
-            "/number" => (asked("page").unwrap_or(1) - 1) * PER_PAGE,
-            "/offset" => asked("offset").unwrap_or(0),
-            "/link" | "/url" => asked("at").unwrap_or(0),
-            "/key" => asked("after").map_or(0, |after: u64| after + 1),
-            "/hand" => asked("from").unwrap_or(0),
-            _ => {
-                let body = attempt.request.bytes().unwrap_or_default();
-                let digits: String =
-                    String::from_utf8_lossy(body).chars().filter(char::is_ascii_digit).collect();
-                digits.parse().unwrap_or(0)
-            }
-        };
-        let end = (start + PER_PAGE).min(self.items);
-        let ids: Vec<String> = (start..end).map(|id| format!("{{\"id\":{id}}}")).collect();
-        let (ids, more) = (ids.join(","), end < self.items);
-        let next = if more { end.to_string() } else { String::new() };
-        let body = match url.path() {
-            "/link" => {
-                if more {
-                    let link = format!("<https://lists.example/link?at={end}>; rel=\"next\"");
-                    response.headers.insert("link", link.parse().expect("a header"));
-                }
-                format!("[{ids}]")
-            }
-            "/url" if more => {
-                format!("{{\"items\":[{ids}],\"@odata.nextLink\":\"https://lists.example/url?at={end}\"}}")
-            }
-            _ => {
-                format!("{{\"items\":[{ids}],\"next\":\"{next}\",\"more\":{more},\"total\":{}}}", self.items)
-            }
-        };
-        response.body = body.into();
-        Ok(response)
-    }
-}
-
-/// The server, shared with who looks at its counts.
-#[derive(Clone, Debug)]
-struct Road(std::sync::Arc<Server>);
-
-impl Transport for Road {
-    fn send<'a>(&'a self, attempt: Attempt<'a>) -> BoxFuture<'a, Result<Response, Lost>> {
-        let answer = self.0.answer(&attempt);
-        Box::pin(async move { answer })
-    }
-}
-
 /// How lists of so many items were walked, each with its peak of memory.
 pub fn table(items: u64) -> Table {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
@@ -229,17 +142,59 @@ pub fn table(items: u64) -> Table {
     table
 }
 
+/// How one list was walked.
+pub struct Walked {
+    /// How many requests were made.
+    pub requests: u64,
+    /// How many of them were lost, cut off or turned away.
+    pub faults: u64,
+    /// How many items came.
+    pub items: u64,
+    /// Whether each came once and in order.
+    pub is_right: bool,
+    /// The most bytes in use at once, beyond those in use before.
+    pub growth: usize,
+    /// Time on the processor.
+    pub cpu: Duration,
+    /// Time that passed.
+    pub elapsed: Duration,
+}
+
+/// Walks a calm list of so many items by a cursor.
+pub fn by_cursor(items: u64) -> Walked {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    runtime.block_on(walk(false, items, ByCursor::new()))
+}
+
 async fn list<A>(table: &mut Table, name: &str, is_faulty: bool, items: u64, action: A)
 where
     A: Paged<Spoke = Lists> + Unpin,
     A::Output: spoke_runtime::Page<Item = Item>,
 {
-    let server = std::sync::Arc::new(Server {
-        items,
-        is_faulty,
-        attempts: AtomicU64::new(0),
-        faults: AtomicU64::new(0),
-    });
+    let walked = walk(is_faulty, items, action).await;
+    table.row([
+        name.into(),
+        walked.faults.to_string(),
+        walked.requests.to_string(),
+        format!("{}{}", walked.items, if walked.is_right { "" } else { " **wrong**" }),
+        (walked.growth >> 10).to_string(),
+        format!("{:.1}", walked.elapsed.as_secs_f64()),
+    ]);
+    let most = |table: &mut Table, figure: &str, value: f64| {
+        let so_far = table.figures.get(&format!("pages.{figure}")).copied().unwrap_or_default();
+        table.figure(figure, so_far.max(value));
+    };
+    most(table, "peak KiB", (walked.growth >> 10) as f64);
+    most(table, "lists that went wrong", f64::from(!walked.is_right));
+}
+
+async fn walk<A>(is_faulty: bool, items: u64, action: A) -> Walked
+where
+    A: Paged<Spoke = Lists> + Unpin,
+    A::Output: spoke_runtime::Page<Item = Item>,
+{
+    let server =
+        Arc::new(Server { items, is_faulty, attempts: AtomicU64::new(0), faults: AtomicU64::new(0) });
     let retry = Retry::new().attempts(8).budget(1.0);
     let config = ConnectionConfig::new("lists")
         .base_url("https://lists.example")
@@ -253,7 +208,7 @@ where
         .expect("one connection");
     let connection: Connection<Lists> = hub.connect("lists").expect("it is there");
     counting::begin_peak();
-    let began = Instant::now();
+    let (cpu, began) = (drive::processor(), Instant::now());
     let mut stream = Call::new(action, &connection).items();
     let (mut count, mut is_right) = (0, true);
     while let Some(item) = stream.next().await {
@@ -266,19 +221,13 @@ where
         }
         count += 1;
     }
-    let growth = counting::peak();
-    table.row([
-        name.into(),
-        server.faults.load(Relaxed).to_string(),
-        server.attempts.load(Relaxed).to_string(),
-        format!("{count}{}", if is_right && count == items { "" } else { " **wrong**" }),
-        (growth >> 10).to_string(),
-        format!("{:.1}", began.elapsed().as_secs_f64()),
-    ]);
-    let most = |table: &mut Table, figure: &str, value: f64| {
-        let so_far = table.figures.get(&format!("pages.{figure}")).copied().unwrap_or_default();
-        table.figure(figure, so_far.max(value));
-    };
-    most(table, "peak KiB", (growth >> 10) as f64);
-    most(table, "lists that went wrong", f64::from(!is_right || count != items));
+    Walked {
+        requests: server.attempts.load(Relaxed),
+        faults: server.faults.load(Relaxed),
+        items: count,
+        is_right: is_right && count == items,
+        growth: counting::peak(),
+        cpu: drive::processor() - cpu,
+        elapsed: began.elapsed(),
+    }
 }

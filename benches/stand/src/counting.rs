@@ -16,6 +16,12 @@ pub fn allocations() -> u64 {
     (stats.allocations + stats.reallocations) as u64
 }
 
+/// The bytes in use now.
+pub fn in_use() -> usize {
+    let stats = COUNTED.stats();
+    stats.bytes_allocated - stats.bytes_deallocated
+}
+
 /// Begins to look for the peak: what is in use now counts as nothing.
 pub fn begin_peak() {
     PEAK.reset_peak_memory();

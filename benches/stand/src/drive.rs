@@ -128,7 +128,7 @@ where
 }
 
 /// What this process has used of the processor so far, user and system.
-fn processor() -> Duration {
+pub fn processor() -> Duration {
     let spent = clock_gettime(ClockId::ProcessCPUTime);
     Duration::new(spent.tv_sec.unsigned_abs(), spent.tv_nsec as u32)
 }

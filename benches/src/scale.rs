@@ -1,0 +1,92 @@
+//! How cost grows with size: connections of a hub, calls in flight, items of a list, actions of a crate.
+
+mod actions;
+mod calls;
+mod connections;
+mod pages;
+mod part;
+mod plot;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crate::report::{self, Table};
+
+use plot::Plot;
+
+/// What was measured of one series.
+struct Series {
+    table: Table,
+    plot: Plot,
+}
+
+/// The names of the series: what follows the word `scale`.
+const NAMES: [&str; 4] = ["connections", "calls", "pages", "actions"];
+
+/// Every series, or the one of this name: its table, and its plot beside it.
+pub fn tables(only: Option<&str>) -> Option<Vec<Table>> {
+    if only.is_some_and(|name| !NAMES.contains(&name)) {
+        return None;
+    }
+    let wanted = NAMES.into_iter().filter(|name| only.is_none_or(|only| only == *name));
+    let all = wanted.map(|name| match name {
+        "connections" => connections::series(&[1, 10, 100, 1_000, 10_000], 5),
+        "calls" => calls::series(&[1, 10, 100, 1_000, 10_000], 5),
+        "pages" => pages::series(&[1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000]),
+        _ => actions::series(&[10, 30, 100, 300, 1_000, 2_000]),
+    });
+    Some(all.map(Series::publish).collect())
+}
+
+/// What can be counted exactly and soon: bytes a connection and bytes a call, to a thousand of each.
+pub fn counts() -> Vec<Table> {
+    let sizes = [1, 10, 100, 1_000];
+    vec![connections::series(&sizes, 1).table, calls::series(&sizes, 1).table]
+}
+
+/// Measures one size in this process, which the runner has started for it.
+pub fn part(words: &[&str]) -> Option<ExitCode> {
+    match words {
+        ["connections", way, count] => connections::part(way, count.parse().ok()?),
+        ["calls", limit, count] => calls::part(limit.parse().ok()?, count.parse().ok()?),
+        ["pages", items] => Some(pages::part(items.parse().ok()?)),
+        _ => None,
+    }?;
+    Some(ExitCode::SUCCESS)
+}
+
+/// Copies the plots to the book.
+///
+/// # Errors
+///
+/// Where one has not been drawn yet, or cannot be written.
+pub fn to_book() -> Result<(), String> {
+    let book: PathBuf = [env!("CARGO_MANIFEST_DIR"), "..", "docs", "measured"].iter().collect();
+    std::fs::create_dir_all(&book).map_err(|error| format!("{}: {error}", book.display()))?;
+    for name in NAMES {
+        let file = format!("scale-{name}.svg");
+        let from = report::folder().join(&file);
+        std::fs::copy(&from, book.join(&file)).map_err(|error| format!("{}: {error}", from.display()))?;
+    }
+    Ok(())
+}
+
+impl Series {
+    fn publish(self) -> Table {
+        let Series { table, plot } = self;
+        let path = report::folder().join(format!("{}.svg", table.name));
+        if let Err(error) = std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))
+            .map_err(|error| error.to_string())
+            .and_then(|()| plot.draw(&path))
+        {
+            eprintln!("{}: {error}", path.display());
+        }
+        table
+    }
+}
+
+/// What one costs where there are ten times as many, as a share of what one costs here: 1 is linear.
+fn growth(each: &[(u64, f64)]) -> Option<f64> {
+    let [.., (_, fewer), (_, more)] = each else { return None };
+    Some(more / fewer)
+}

@@ -161,7 +161,7 @@ pub struct Walked {
 }
 
 /// Walks a calm list of so many items by a cursor.
-pub fn by_cursor(items: u64) -> Walked {
+pub fn walk_by_cursor(items: u64) -> Walked {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     runtime.block_on(walk(false, items, ByCursor::new()))
 }

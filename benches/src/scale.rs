@@ -47,9 +47,9 @@ pub fn counts() -> Vec<Table> {
 /// Measures one size in this process, which the runner has started for it.
 pub fn part(words: &[&str]) -> Option<ExitCode> {
     match words {
-        ["connections", way, count] => connections::part(way, count.parse().ok()?),
-        ["calls", limit, count] => calls::part(limit.parse().ok()?, count.parse().ok()?),
-        ["pages", items] => Some(pages::part(items.parse().ok()?)),
+        ["connections", way, count] => connections::one(way, count.parse().ok()?),
+        ["calls", limit, count] => calls::one(limit.parse().ok()?, count.parse().ok()?),
+        ["pages", items] => Some(pages::one(items.parse().ok()?)),
         _ => None,
     }?;
     Some(ExitCode::SUCCESS)
@@ -89,4 +89,11 @@ impl Series {
 fn growth(each: &[(u64, f64)]) -> Option<f64> {
     let [.., (_, fewer), (_, more)] = each else { return None };
     Some(more / fewer)
+}
+
+/// What one more costs at the end of a curve, as a share of what one more costs about the middle; constant costs drop out.
+fn growth_of_one(whole: &[(u64, f64)]) -> Option<f64> {
+    let one_more = |from: (u64, f64), to: (u64, f64)| (to.1 - from.1) / (to.0 - from.0) as f64;
+    let [first, middle @ .., before_last, last] = whole else { return None };
+    Some(one_more(*before_last, *last) / one_more(*first, *middle.last()?))
 }

@@ -9,7 +9,7 @@ use tokio::task::{JoinHandle, yield_now};
 
 use spoke_runtime::auth::Bearer;
 use spoke_runtime::prelude::*;
-use spoke_runtime::{Attempt, BoxFuture, ConnectionConfig, Lost, Response, Transport};
+use spoke_runtime::{Attempt, BoxFuture, ConnectionConfig, Limit, Lost, Response, Transport};
 
 use spoke_bench_stand::{counting, drive};
 
@@ -125,7 +125,7 @@ pub fn series(counts: &[u64], runs: usize) -> Series {
 }
 
 /// Makes so many calls at once, on a connection that lets `limit` go, and says what they took. 0 is no limit.
-pub fn part(limit: u32, count: usize) -> Option<()> {
+pub fn one(limit: u32, count: usize) -> Option<()> {
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime with a clock");
     runtime.block_on(async {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use spoke_runtime::auth::Bearer;
 use spoke_runtime::prelude::*;
-use spoke_runtime::{Attempt, BoxFuture, ConnectionConfig, Lost, Response, Transport};
+use spoke_runtime::{Attempt, BoxFuture, ConnectionConfig, Limit, Lost, Response, Transport};
 
 use spoke_bench_stand::{counting, drive};
 
@@ -143,7 +143,7 @@ pub fn series(counts: &[u64], runs: usize) -> Series {
 }
 
 /// Builds one hub `way`, `file` or `code`, and says what that took.
-pub fn part(way: &str, count: usize) -> Option<()> {
+pub fn one(way: &str, count: usize) -> Option<()> {
     // SAFETY: nothing else runs in this process yet.
     unsafe { std::env::set_var(TOKEN, "token") };
     let runtime =
@@ -238,7 +238,7 @@ fn text(count: usize) -> String {
         let _ = write!(
             text,
             "[connection.account-{number:05}]\nspoke = \"accounts\"\nbase_url = \"https://account-{number:05}.acme.example\"\n\
-             auth = {{ bearer = {{ token = {{ env = \"{TOKEN}\" }} }} }}\nlimit = {{ concurrent = 8 }}\n\
+             auth = {{ bearer = {{ env = \"{TOKEN}\" }} }}\nlimit = {{ concurrent = 8 }}\n\
              timeout = {{ call = \"60s\" }}\n\n"
         );
     }

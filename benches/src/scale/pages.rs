@@ -3,7 +3,7 @@
 use super::plot::{Line, Panel, Plot};
 use super::{Series, growth, part};
 use crate::budgets::amount;
-use crate::pages::by_cursor;
+use crate::pages::walk_by_cursor;
 use crate::report::Table;
 
 /// Lists of so many items, walked by a cursor.
@@ -53,10 +53,10 @@ pub fn series(counts: &[u64]) -> Series {
 }
 
 /// Walks one list, and says what that took.
-pub fn part(items: u64) {
+pub fn one(items: u64) {
     // What is made once by the first walk is no list's.
-    by_cursor(1);
-    let walked = by_cursor(items);
+    walk_by_cursor(1);
+    let walked = walk_by_cursor(items);
     assert!(walked.is_right, "each item comes once and in order");
     part::say(&[
         ("requests", walked.requests as f64),

@@ -125,7 +125,7 @@ pub fn series(counts: &[u64], runs: usize) -> Series {
 }
 
 /// Makes so many calls at once, on a connection that lets `limit` go, and says what they took. 0 is no limit.
-pub fn one(limit: u32, count: usize) -> Option<()> {
+pub fn one(limit: u32, count: usize) {
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime with a clock");
     runtime.block_on(async {
@@ -153,7 +153,6 @@ pub fn one(limit: u32, count: usize) -> Option<()> {
         let spent = drive::processor() - began;
         part::say(&[("bytes", bytes as f64), ("cpu", spent.as_nanos() as f64 / (rounds * count) as f64)]);
     });
-    Some(())
 }
 
 /// Makes so many calls; the bytes in use when all have arrived or wait for their turn.

@@ -19,7 +19,7 @@ use crate::report::Table;
 const TIMES: usize = 20_000;
 
 /// The variable in which the connections of the file find their token.
-const TOKEN: &str = "SPOKE_BENCH_TOKEN";
+pub const TOKEN: &str = "SPOKE_BENCH_TOKEN";
 
 /// A system of many accounts.
 #[derive(Spoke)]
@@ -144,8 +144,6 @@ pub fn series(counts: &[u64], runs: usize) -> Series {
 
 /// Builds one hub `way`, `file` or `code`, and says what that took.
 pub fn one(way: &str, count: usize) -> Option<()> {
-    // SAFETY: nothing else runs in this process yet.
-    unsafe { std::env::set_var(TOKEN, "token") };
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime with a clock");
     match way {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::process::Command;
 
+use super::connections::TOKEN;
+
 /// What one process measured, by name.
 pub type Measured = BTreeMap<String, f64>;
 
@@ -25,7 +27,9 @@ pub fn say(measured: &[(&str, f64)]) {
 
 fn once(words: &[&str]) -> Measured {
     let own = std::env::current_exe().expect("the program has a path");
-    let ran = Command::new(own).arg("scale-part").args(words).output().expect("the program starts itself");
+    let mut command = Command::new(own);
+    command.arg("scale-part").args(words).env(TOKEN, "token");
+    let ran = command.output().expect("the program starts itself");
     let said = String::from_utf8_lossy(&ran.stdout);
     assert!(ran.status.success(), "{words:?}: {}", String::from_utf8_lossy(&ran.stderr));
     serde_json::from_str(&said).unwrap_or_else(|error| panic!("{words:?}: {error} in {said}"))

@@ -42,7 +42,7 @@ const COLOURS: [RGBColor; 5] = [
 
 const WIDTH: u32 = 400;
 const HEIGHT: u32 = 250;
-const LINE_HEIGHT: i32 = 16;
+const LINE_HEIGHT: i32 = 18;
 
 type Drawn = Result<(), Box<dyn std::error::Error>>;
 
@@ -77,14 +77,14 @@ impl Plot {
 impl Panel {
     /// The title, and below it the names of the curves.
     fn head(&self, area: &DrawingArea<SVGBackend<'_>, Shift>) -> Drawn {
-        area.draw(&Text::new(self.title, (10, 6), ("sans-serif", 14).into_font().color(&GREY)))?;
+        area.draw(&Text::new(self.title, (10, 6), ("sans-serif", 17).into_font().color(&GREY)))?;
         for (at, (line, colour)) in self.lines.iter().zip(COLOURS).enumerate() {
             let top = (at as i32 + 1) * LINE_HEIGHT + 8;
             area.draw(&PathElement::new([(12, top + 6), (28, top + 6)], colour.stroke_width(2)))?;
             area.draw(&Text::new(
                 line.name.as_str(),
                 (34, top),
-                ("sans-serif", 12).into_font().color(&GREY),
+                ("sans-serif", 15).into_font().color(&GREY),
             ))?;
         }
         Ok(())
@@ -98,17 +98,16 @@ impl Panel {
             .margin_right(24)
             .margin_top(8)
             .margin_bottom(4)
-            .x_label_area_size(40)
+            .x_label_area_size(44)
             .y_label_area_size(64)
             .build_cartesian_2d(across_range.log_scale(), up_range.log_scale())?;
-        let label = |value: &f64| amount(*value);
         chart
             .configure_mesh()
             .axis_style(GREY)
             .bold_line_style(GREY.mix(0.35))
             .light_line_style(TRANSPARENT)
-            .label_style(("sans-serif", 11).into_font().color(&GREY))
-            .axis_desc_style(("sans-serif", 12).into_font().color(&GREY))
+            .label_style(("sans-serif", 14).into_font().color(&GREY))
+            .axis_desc_style(("sans-serif", 15).into_font().color(&GREY))
             .x_desc(across)
             .x_label_formatter(&label)
             .y_label_formatter(&label)
@@ -130,5 +129,16 @@ fn decades(values: impl Iterator<Item = f64>) -> std::ops::Range<f64> {
         (least, most) = (least.min(value.log10().floor()), most.max(value.log10().ceil()));
     }
     // A curve in one decade still gets a frame.
-    10f64.powf(least)..10f64.powf(most.max(least + 1.0))
+    let range = 10f64.powf(least)..10f64.powf(most.max(least + 1.0));
+    // A hair wider, so that no rounding takes the outermost line of the grid.
+    range.start * 0.999..range.end * 1.001
+}
+
+/// `1,000`, `100k`, `10M`: short enough to stand beside the next.
+fn label(value: &f64) -> String {
+    match *value {
+        value if value >= 999_000.0 => format!("{}M", amount((value / 1e6).round())),
+        value if value >= 9_990.0 => format!("{}k", amount((value / 1e3).round())),
+        value => amount(value),
+    }
 }

@@ -1,12 +1,12 @@
 //! What a called action costs whoever builds it: time of the compiler and bytes of the program, ours, by hand and by progenitor.
 
 mod by_hand;
-mod cargo;
+pub mod cargo;
 mod expansion;
-mod fixture;
-mod ours;
+pub mod fixture;
+pub mod ours;
 mod progenitor;
-mod rustc;
+pub mod rustc;
 mod subject;
 
 use by_hand::Cut;

@@ -33,7 +33,7 @@ pub fn tables(only: Option<&str>) -> Option<Vec<Table>> {
         "connections" => connections::series(&[1, 10, 100, 1_000, 10_000], 5),
         "calls" => calls::series(&[1, 10, 100, 1_000, 10_000], 5),
         "pages" => pages::series(&[1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000]),
-        _ => actions::series(&[10, 30, 100, 300, 1_000, 2_000]),
+        _ => actions::series(&[3, 10, 33, 100, 333, 667]),
     });
     Some(all.map(Series::publish).collect())
 }

@@ -1,15 +1,15 @@
 //! Actions of one crate: how long the compiler needs for it, from ten declared actions to two thousand.
 
-mod build;
-mod source;
-
-use build::{Build, Linked};
-use source::Use;
+use std::time::Instant;
 
 use super::plot::{Line, Panel, Plot};
 use super::{Series, growth_of_one};
 use crate::budgets::amount;
-use crate::report::Table;
+use crate::compile::cargo::{Dependencies, Profile};
+use crate::compile::fixture::{IN_A_GROUP, Use};
+use crate::compile::ours;
+use crate::compile::rustc::{Build, compile};
+use crate::report::{self, Table};
 
 /// Crates with more actions are not called: a call costs many times what a declaration costs.
 const CALLED: u64 = 300;
@@ -20,12 +20,12 @@ const ROUNDS: usize = 3;
 /// Ways to build a crate, each a curve.
 const WAYS: [(&str, Build, Use); 3] = [
     ("cargo check, declared", Build::Check, Use::Declared),
-    ("release, declared", Build::Library, Use::Declared),
-    ("release, called", Build::Program, Use::Called),
+    ("release, declared", Build::ReleaseLibrary, Use::Declared),
+    ("release, called", Build::Release, Use::Called),
 ];
 
-/// Crates of so many actions.
-pub fn series(counts: &[u64]) -> Series {
+/// Crates of so many groups of three actions.
+pub fn series(groups: &[u64]) -> Series {
     let mut table = Table::new(
         "scale-actions",
         "Actions of one crate",
@@ -40,7 +40,7 @@ pub fn series(counts: &[u64]) -> Series {
         ],
     );
     let mut lines = WAYS.map(|(name, ..)| Line::new(name));
-    if let Err(error) = fill(&mut table, &mut lines, counts) {
+    if let Err(error) = fill(&mut table, &mut lines, groups) {
         table.note(format!("Not measured: {error}"));
     }
     for (line, name) in
@@ -65,24 +65,30 @@ pub fn series(counts: &[u64]) -> Series {
     Series { table, plot }
 }
 
-fn fill(table: &mut Table, lines: &mut [Line; 3], counts: &[u64]) -> Result<(), String> {
-    let linked = Linked::new()?;
-    for count in counts {
-        let mut cells = vec![amount(*count as f64)];
+fn fill(table: &mut Table, lines: &mut [Line; 3], groups: &[u64]) -> Result<(), String> {
+    let linked = Dependencies::of(&[env!("CARGO_PKG_NAME")], Profile::Release)?;
+    let linked = linked.words(&["spoke_runtime", "tokio"])?;
+    let folder = report::target().join("scale-actions");
+    for groups in groups {
+        let count = groups * IN_A_GROUP as u64;
+        let mut cells = vec![amount(count as f64)];
         for ((_, build, used), line) in WAYS.iter().zip(&mut *lines) {
-            if *used == Use::Called && *count > CALLED {
+            if *used == Use::Called && count > CALLED {
                 cells.extend(["—".into(), "—".into()]);
                 continue;
             }
-            let source = source::of(*count, *used);
+            let source = match build {
+                Build::ReleaseLibrary => ours::library(*groups as usize),
+                _ => ours::source(*used, *groups as usize),
+            };
             let (mut cpu, mut passed) = (f64::INFINITY, f64::INFINITY);
             for _ in 0..ROUNDS {
-                let cost = linked.build(&source, *build)?;
-                cpu = cpu.min(cost.cpu);
-                passed = passed.min(cost.passed);
+                let began = Instant::now();
+                cpu = cpu.min(compile(&folder, &source, *build, &linked)? / 1e3);
+                passed = passed.min(began.elapsed().as_secs_f64());
             }
             cells.extend([amount(cpu), amount(passed)]);
-            line.points.push((*count, cpu));
+            line.points.push((count, cpu));
         }
         table.row(cells);
     }

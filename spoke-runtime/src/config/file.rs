@@ -43,7 +43,7 @@ pub(super) struct Entry {
 
 /// Reads a file's text; what is wrong is noted. `folder` is where its relative paths start.
 pub(crate) fn read(name: &str, text: &str, folder: Option<&Path>, mistakes: &Mistakes) -> Document {
-    let origin = Origin { name: Arc::from(name), text };
+    let origin = Origin::new(name, text);
     let (document, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let place = origin.place(error.span().map_or(0, |span| span.start));

@@ -39,15 +39,23 @@ pub(crate) type Table = Vec<(Spot<String>, Spot<Value>)>;
 
 /// A file's text, from which offsets become places.
 pub(crate) struct Origin<'a> {
-    pub(crate) name: Arc<str>,
-    pub(crate) text: &'a str,
+    name: Arc<str>,
+    text: &'a str,
+    /// Where each line starts: a place is asked for at every key and value, and a file may have thousands.
+    lines: Vec<usize>,
 }
 
-impl Origin<'_> {
+impl<'a> Origin<'a> {
+    pub(crate) fn new(name: &str, text: &'a str) -> Self {
+        let after = text.match_indices('\n').map(|(end, _)| end + 1);
+        Origin { name: Arc::from(name), text, lines: std::iter::once(0).chain(after).collect() }
+    }
+
     pub(crate) fn place(&self, offset: usize) -> Place {
         let before = self.text.get(..offset).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let line = self.lines.partition_point(|start| *start <= before.len());
+        let start = self.lines[..line].last().copied().unwrap_or_default();
+        let column = before[start..].chars().count() + 1;
         Place::File(Arc::clone(&self.name), line, column)
     }
 

@@ -82,22 +82,21 @@ impl Aliases {
         keep(&mut connections, &state.configured);
         let known = |alias: &str, config: &ConnectionConfig| {
             let name = config.spoke().value.as_str();
-            let open = state
-                .open
-                .values()
-                .find(|open| open.alias.name() == alias && open.spoke.declaration.name == name);
-            open.map(|open| open.spoke).or_else(|| registry.spoke(name).map(|spoke| spoke.identity))
+            let from: Key = (alias.to_owned(), "", None);
+            let mut open = state.open.range(from..).take_while(|((own, ..), _)| own == alias);
+            let open = open.find(|((_, spoke, _), _)| *spoke == name);
+            open.map(|(_, open)| open.spoke).or_else(|| registry.spoke(name).map(|spoke| spoke.identity))
         };
-        let mut sites = Vec::new();
+        let mut sites = BTreeMap::new();
         for (alias, config) in &connections {
             let Some(spoke) = known(alias, config) else { continue };
             if let Some(site) = open(alias, config, spoke.declaration, &shared, &mistakes) {
-                sites.push((alias.clone(), spoke, site));
+                sites.insert(alias.clone(), (spoke, site));
             }
         }
         mistakes.into_result()?;
         state.lead_to(&sites, &callers);
-        for (alias, spoke, site) in sites {
+        for (alias, (spoke, site)) in sites {
             let key = (alias, spoke.declaration.name, None);
             state
                 .open
@@ -207,14 +206,13 @@ impl Aliases {
 
 impl State {
     /// Leads what is open to its new site, and closes what has none.
-    fn lead_to(&self, sites: &[(String, Identity, Site)], callers: &BTreeMap<String, Arc<Grants>>) {
+    fn lead_to(&self, sites: &BTreeMap<String, (Identity, Site)>, callers: &BTreeMap<String, Arc<Grants>>) {
         for ((alias, spoke, caller), open) in &self.open {
-            let new =
-                sites.iter().find(|(name, identity, _)| name == alias && identity.declaration.name == *spoke);
+            let new = sites.get(alias).filter(|(identity, _)| identity.declaration.name == *spoke);
             match (new, caller) {
                 (None, _) => open.alias.close(&format!("the connection `{alias}` is no longer configured")),
-                (Some((_, _, site)), None) => open.alias.lead_to(site.clone()),
-                (Some((_, _, site)), Some(caller)) => {
+                (Some((_, site)), None) => open.alias.lead_to(site.clone()),
+                (Some((_, site)), Some(caller)) => {
                     open.alias.lead_to(Site { guard: guard(callers, caller), ..site.clone() });
                 }
             }

@@ -1,14 +1,12 @@
 //! What is shown of a connection, and what never is.
 
-use std::sync::Arc;
-
 use toml::de::DeTable;
 
 use super::{DescribedConnection, Shown, described};
 use crate::config::value::Origin;
 
 fn desk(text: &str) -> DescribedConnection {
-    let origin = Origin { name: Arc::from("c.toml"), text };
+    let origin = Origin::new("c.toml", text);
     let table = DeTable::parse(text).unwrap();
     described("desk", &origin.place(0), &origin.table(table.get_ref()))
 }

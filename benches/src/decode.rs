@@ -19,7 +19,6 @@ use crate::runtime::server::Canned;
 
 /// Three members of an issue of 36.
 #[derive(Clone, Debug, Output)]
-#[expect(dead_code, reason = "the fields are read from the answer, which is what is measured")]
 struct Three {
     number: u64,
     title: String,
@@ -138,8 +137,21 @@ fn one<O: 'static, D: for<'a> Deserialize<'a>>(how: How, body: Bytes, decoder: D
     }
 }
 
-/// The table.
+/// Counts and times.
 pub fn table() -> Table {
+    let mut table = counts();
+    for what in What::ALL {
+        let readers = How::ALL.map(|how| reader(how, what));
+        row(&mut table, what, "nanoseconds", fastest(&readers, what.times() * 2));
+    }
+    table.note(
+        "Nanoseconds are the fastest of nine rounds, the three taking turns; they are reported, not held.",
+    );
+    table
+}
+
+/// What is exact.
+pub fn counts() -> Table {
     let mut table = Table::new(
         "decode",
         "Reading answers, ours against serde's derives on the same fields",
@@ -152,21 +164,8 @@ pub fn table() -> Table {
                 vec!["decode-loop".into(), how.name().to_owned(), what.name().to_owned(), times.to_string()]
             })
         });
-        let mut row = |unit: &str, [ours, slice, text]: [f64; 3]| {
-            table.figure(format!("{} {unit}", what.name()), ours);
-            table.figure(format!("{} {unit} of slice", what.name()), ours / slice);
-            table.figure(format!("{} {unit} of checked text", what.name()), ours / text);
-            table.row([
-                format!("{}: {unit}", what.said()),
-                amount(ours / slice),
-                amount(ours / text),
-                amount(ours),
-                amount(slice),
-                amount(text),
-            ]);
-        };
         if let [Some(ours), Some(slice), Some(text)] = counted {
-            row("instructions", [ours, slice, text]);
+            row(&mut table, what, "instructions", [ours, slice, text]);
         }
         let readers = How::ALL.map(|how| reader(how, what));
         let allocations = |read: &dyn Fn()| {
@@ -174,17 +173,28 @@ pub fn table() -> Table {
             read();
             (counting::allocations() - before) as f64
         };
-        row("allocations", [allocations(&*readers[0]), allocations(&*readers[1]), allocations(&*readers[2])]);
-        row("nanoseconds", fastest(&readers, what.times() * 2));
+        let counted = [&readers[0], &readers[1], &readers[2]].map(|read| allocations(&**read));
+        row(&mut table, what, "allocations", counted);
     }
     if !callgrind::is_there() {
         table.note(callgrind::MISSING);
     }
-    table.note(
-        "The first two columns are what ours takes of what serde takes. Nanoseconds are the fastest of nine rounds, the three \
-         taking turns; they are reported, not held.",
-    );
+    table.note("The first two columns are what ours takes of what serde takes.");
     table
+}
+
+fn row(table: &mut Table, what: What, unit: &str, [ours, slice, text]: [f64; 3]) {
+    table.figure(format!("{} {unit}", what.name()), ours);
+    table.figure(format!("{} {unit}, of slice", what.name()), ours / slice);
+    table.figure(format!("{} {unit}, of checked text", what.name()), ours / text);
+    table.row([
+        format!("{}: {unit}", what.said()),
+        amount(ours / slice),
+        amount(ours / text),
+        amount(ours),
+        amount(slice),
+        amount(text),
+    ]);
 }
 
 /// What one reading takes in the fastest of nine rounds, in nanoseconds; the readers take turns.

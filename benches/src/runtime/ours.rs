@@ -102,7 +102,7 @@ pub enum State {
     Closed,
     /// Something else.
     #[out(other)]
-    Other(String),
+    Other(#[expect(dead_code, reason = "it is read from the answer, which is what is measured")] String),
 }
 
 /// Slack, with limits that no loopback reaches.

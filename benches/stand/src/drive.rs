@@ -13,6 +13,9 @@ use tokio::task::LocalSet;
 
 use crate::{Workload, counting};
 
+/// How many calls go before those that are measured: what is done once and kept is then done.
+const WARM_UP: u64 = 100;
+
 /// What is asked of a client's process: `drive CLIENT WORKLOAD ADDRESS CALLS IN_FLIGHT`.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -22,7 +25,7 @@ pub struct Plan {
     pub workload: Workload,
     /// Where the server listens: `127.0.0.1:40123`.
     pub address: String,
-    /// How many calls are measured, after a tenth as many that are not.
+    /// How many calls are measured, after some that are not.
     pub calls: u64,
     /// How many of them are under way at once.
     pub in_flight: u64,
@@ -80,7 +83,7 @@ where
     E: Display,
 {
     let call = Rc::new(call);
-    flock(plan.calls / 10 + plan.in_flight, plan.in_flight, &call).await;
+    flock(WARM_UP.max(plan.in_flight), plan.in_flight, &call).await;
     let (allocations, cpu, began) = (counting::allocations(), processor(), Instant::now());
     let mut latencies = flock(plan.calls, plan.in_flight, &call).await;
     let (elapsed, cpu) = (began.elapsed(), processor() - cpu);

@@ -1,5 +1,6 @@
 //! `cargo run --release --manifest-path benches/Cargo.toml -- all`: every table that a document quotes.
 
+mod book;
 mod budgets;
 mod callgrind;
 mod compile;
@@ -17,7 +18,7 @@ use budgets::Budgets;
 use report::Table;
 
 const USAGE: &str = "usage: spoke-benches all | gates | runtime | decode | compile | layers | pages [items] \
-                     | scale [connections | calls | pages | actions | --book]";
+                     | scale [connections | calls | pages | actions] | book";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -57,13 +58,7 @@ fn main() -> ExitCode {
             (Some((how, what)), Ok(times)) => return decode::repeat(how, what, times),
             _ => return usage(),
         },
-        ["scale", "--book"] => match scale::to_book() {
-            Ok(()) => return ExitCode::SUCCESS,
-            Err(error) => {
-                eprintln!("{error}");
-                return ExitCode::FAILURE;
-            }
-        },
+        ["book"] => return said(book::write()),
         ["scale", only @ ..] if only.len() < 2 => match scale::tables(only.first().copied()) {
             Some(tables) => tables,
             None => return usage(),
@@ -94,15 +89,11 @@ fn conclude(tables: &[Table]) -> ExitCode {
     if std::env::var_os("SPOKE_ACCEPT").is_some()
         && let Err(error) = Budgets::record(tables)
     {
-        eprintln!("{error}");
-        return ExitCode::FAILURE;
+        return said(Err(error));
     }
     let budgets = match Budgets::load() {
         Ok(budgets) => budgets,
-        Err(error) => {
-            eprintln!("{error}");
-            return ExitCode::FAILURE;
-        }
+        Err(error) => return said(Err(error)),
     };
     budgets.table(tables).publish();
     let broken = budgets.broken(tables);
@@ -110,6 +101,16 @@ fn conclude(tables: &[Table]) -> ExitCode {
         eprintln!("over budget: {fault}");
     }
     if broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn said(result: Result<(), String>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 fn usage() -> ExitCode {

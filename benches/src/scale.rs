@@ -7,7 +7,7 @@ mod pages;
 mod part;
 mod plot;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::report::{self, Table};
@@ -53,22 +53,6 @@ pub fn part(words: &[&str]) -> Option<ExitCode> {
         _ => return None,
     }
     Some(ExitCode::SUCCESS)
-}
-
-/// Copies the plots to the book.
-///
-/// # Errors
-///
-/// Where one has not been drawn yet, or cannot be written.
-pub fn to_book() -> Result<(), String> {
-    let book: PathBuf = [env!("CARGO_MANIFEST_DIR"), "..", "docs", "measured"].iter().collect();
-    std::fs::create_dir_all(&book).map_err(|error| format!("{}: {error}", book.display()))?;
-    for name in NAMES {
-        let file = format!("scale-{name}.svg");
-        let from = report::folder().join(&file);
-        std::fs::copy(&from, book.join(&file)).map_err(|error| format!("{}: {error}", from.display()))?;
-    }
-    Ok(())
 }
 
 impl Series {

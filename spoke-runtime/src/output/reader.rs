@@ -377,17 +377,19 @@ fn behind_digits(bytes: &[u8], at: usize) -> usize {
 /// The character that a short escape stands for.
 #[inline]
 fn unescaped(escape: u8) -> Option<char> {
-    Some(match escape {
-        b'"' => '"',
-        b'\\' => '\\',
-        b'/' => '/',
-        b'b' => '\u{8}',
-        b'f' => '\u{c}',
-        b'n' => '\n',
-        b'r' => '\r',
-        b't' => '\t',
-        _ => return None,
-    })
+    // A table in the place of a jump: texts with escapes have many.
+    const PLAIN: [u8; 128] = {
+        let mut plain = [0; 128];
+        let short = b"\"\\/bfnrt";
+        let meant = b"\"\\/\x08\x0c\n\r\t";
+        let mut at = 0;
+        while at < short.len() {
+            plain[short[at] as usize] = meant[at];
+            at += 1;
+        }
+        plain
+    };
+    PLAIN.get(usize::from(escape)).filter(|plain| **plain != 0).map(|plain| char::from(*plain & 0x7f))
 }
 
 /// The first place from `at` that holds a quote, a backslash or a control character, or the end.

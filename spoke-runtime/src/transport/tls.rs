@@ -1,4 +1,4 @@
-//! How TLS is spoken: rustls with ring, against the certificates that the platform trusts and those that a connection adds.
+//! How TLS is spoken: rustls with ring or the provider of the process, against the certificates that the platform trusts and those that a connection adds.
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -15,6 +15,9 @@ use crate::secret::Secret;
 
 /// Whom a connection trusts, and the certificate that it shows: for systems with a certificate authority of their own, and for
 /// those that know their clients by certificate (mutual TLS).
+///
+/// The cryptography is ring's. Another provider is handed in as rustls has it: whoever installs one for the process
+/// ([`CryptoProvider::install_default`]) before a hub is built gets that one, validated modules among them.
 ///
 /// ```no_run
 /// use spoke_runtime::Tls;
@@ -74,13 +77,13 @@ impl Tls {
     /// What the client speaks.
     pub(super) fn config(&self) -> Result<ClientConfig, String> {
         if *self == Tls::default() {
-            return Ok(usual());
+            return usual();
         }
-        let provider = Arc::new(ring::default_provider());
+        let provider = provider();
         let authorities = self.authorities()?;
         let trusting = match (authorities.as_slice(), self.only_ca) {
             ([], true) => return Err("`only_ca` trusts nobody; give the authorities in `ca`".to_owned()),
-            ([], false) => platform(&provider),
+            ([], false) => platform(&provider)?,
             (own, only) => verified_by(own, only, &provider)?,
         };
         let config = match &self.identity {
@@ -128,10 +131,15 @@ fn identity(pem: &[u8]) -> Result<(Vec<CertificateDer<'static>>, PrivateKeyDer<'
 /// use rustls for itself with any provider.
 ///
 /// It is made once: reading the platform's certificates takes milliseconds, and resumed sessions are shared.
-fn usual() -> ClientConfig {
-    static CONFIG: OnceLock<ClientConfig> = OnceLock::new();
-    let make = || with_protocols(platform(&Arc::new(ring::default_provider())).with_no_client_auth());
+fn usual() -> Result<ClientConfig, String> {
+    static CONFIG: OnceLock<Result<ClientConfig, String>> = OnceLock::new();
+    let make = || Ok(with_protocols(platform(&provider())?.with_no_client_auth()));
     CONFIG.get_or_init(make).clone()
+}
+
+/// The process's own, where it has one.
+fn provider() -> Arc<CryptoProvider> {
+    CryptoProvider::get_default().cloned().unwrap_or_else(|| Arc::new(ring::default_provider()))
 }
 
 fn with_protocols(mut config: ClientConfig) -> ClientConfig {
@@ -139,18 +147,22 @@ fn with_protocols(mut config: ClientConfig) -> ClientConfig {
     config
 }
 
-fn builder(provider: &Arc<CryptoProvider>) -> ConfigBuilder<ClientConfig, rustls::WantsVerifier> {
+fn builder(
+    provider: &Arc<CryptoProvider>,
+) -> Result<ConfigBuilder<ClientConfig, rustls::WantsVerifier>, String> {
     ClientConfig::builder_with_provider(Arc::clone(provider))
         .with_safe_default_protocol_versions()
-        .expect("ring speaks TLS 1.2 and 1.3, and both features are on in this crate's manifest")
+        .map_err(|error| format!("the process's provider of cryptography cannot be used: {error}"))
 }
 
-fn platform(provider: &Arc<CryptoProvider>) -> ConfigBuilder<ClientConfig, WantsClientCert> {
-    match builder(provider).with_platform_verifier() {
+fn platform(
+    provider: &Arc<CryptoProvider>,
+) -> Result<ConfigBuilder<ClientConfig, WantsClientCert>, String> {
+    Ok(match builder(provider)?.with_platform_verifier() {
         Ok(trusting) => trusting,
         // A machine without any trusted certificate still reaches plain loopback servers; over TLS it trusts nobody.
-        Err(_) => builder(provider).with_root_certificates(RootCertStore::empty()),
-    }
+        Err(_) => builder(provider)?.with_root_certificates(RootCertStore::empty()),
+    })
 }
 
 /// Trusts `own`, and the platform's authorities as well unless they are the `only` ones.
@@ -177,7 +189,7 @@ fn verified_by(
             Err(_) => strict,
         }
     };
-    Ok(builder(provider).dangerous().with_custom_certificate_verifier(verifier))
+    Ok(builder(provider)?.dangerous().with_custom_certificate_verifier(verifier))
 }
 
 impl fmt::Debug for Tls {

@@ -47,7 +47,11 @@ impl<A: Action> Call<A> {
     }
 
     fn walk(&mut self) -> Walk {
-        Walk::new(self.connection.cell(), A::OPERATION, self.wishes.take().map(|wishes| *wishes).unwrap_or_default())
+        Walk::new(
+            self.connection.cell(),
+            A::OPERATION,
+            self.wishes.take().map(|wishes| *wishes).unwrap_or_default(),
+        )
     }
 }
 

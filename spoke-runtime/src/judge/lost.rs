@@ -9,8 +9,13 @@ use crate::transport::{Loss, Lost};
 pub(crate) fn lost(lost: Lost, host: &str, limit: Duration, max_body: u64) -> Error {
     let Lost { how, sent, source } = lost;
     let source = match source.map(<dyn std::error::Error + Send + Sync>::downcast::<Error>) {
-        // A transport may say it in our own words.
-        Some(Ok(error)) => return *error,
+        // A transport may say it in our own words; whether something was sent is no matter of words.
+        Some(Ok(mut error)) => {
+            if sent {
+                error.inner_mut().lost = Some(Missing { how, sent });
+            }
+            return *error;
+        }
         Some(Err(source)) => Some(source),
         None => None,
     };

@@ -87,10 +87,9 @@ impl Said {
             "ratelimit" => Said::Limits,
             "ratelimit-policy" => Said::Policy,
             "ratelimit-remaining" | "x-ratelimit-remaining" | "x-rate-limit-remaining" => Said::Left,
-            "ratelimit-reset"
-            | "x-ratelimit-reset"
-            | "x-rate-limit-reset"
-            | "x-ratelimit-reset-after" => Said::Reset,
+            "ratelimit-reset" | "x-ratelimit-reset" | "x-rate-limit-reset" | "x-ratelimit-reset-after" => {
+                Said::Reset
+            }
             _ => return None,
         })
     }

@@ -11,7 +11,7 @@ mod unpacking;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, ACCEPT_ENCODING, HeaderValue, PROXY_AUTHORIZATION, USER_AGENT as WHO};
+use http::header::{ACCEPT, ACCEPT_ENCODING, HeaderValue, PROXY_AUTHORIZATION, RANGE, USER_AGENT as WHO};
 use http::uri::Scheme;
 use http::{Request, Uri};
 use hyper_util::client::legacy::Client;
@@ -110,6 +110,8 @@ impl Network {
                     .map_err(|_| Error::config(format!("the proxy `{}` cannot be used", proxy.host())))
             })
             .transpose()?;
+        // A proxy is shown no certificate that is meant for the system behind it.
+        let relay_tls = options.tls.without_identity().config().map_err(Error::config)?;
         let forwarding_login = relay.as_ref().and_then(Relay::forwarding_login);
         // A request of which no byte was written, for the pooled connection had closed meanwhile, goes out over another one by
         // itself; everything else is left to the road.
@@ -117,7 +119,7 @@ impl Network {
             .timer(TokioTimer::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(options.pool_idle_timeout)
-            .build(Connector::new(options.connect_timeout, tls, relay));
+            .build(Connector::new(options.connect_timeout, tls, relay.map(|relay| (relay, relay_tls))));
         Ok(Network { client, user_agent, forwarding_login })
     }
 
@@ -130,7 +132,9 @@ impl Network {
         headers.reserve(5);
         headers.entry(WHO).or_insert_with(|| self.user_agent.clone());
         headers.entry(ACCEPT).or_insert(HeaderValue::from_static("*/*"));
-        headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("gzip,br"));
+        // A part of a packed body cannot be unpacked.
+        let codings = if headers.contains_key(RANGE) { "identity" } else { "gzip,br" };
+        headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static(codings));
         if let Some(login) = &self.forwarding_login
             && uri.scheme() == Some(&Scheme::HTTP)
         {
@@ -154,12 +158,15 @@ impl Network {
 
 impl Transport for Network {
     fn send<'a>(&'a self, attempt: Attempt<'a>) -> BoxFuture<'a, Result<Response, Lost>> {
-        let (max_body, streams) = (attempt.max_body, attempt.streams);
+        let (max_body, streams, method) = (attempt.max_body, attempt.streams, attempt.request.method);
         let answer = self.request(attempt.request).map(|request| self.client.request(request));
         Box::pin(async move {
             let (mut head, body) = answer?.await.map_err(fault::before_the_answer)?.into_parts();
-            let arriving = Arriving::new(body, &mut head.headers);
             let status = head.status.as_u16();
+            let arriving = match (method, status) {
+                (Method::Head, _) | (_, 304) => Arriving::told_of_only(body),
+                _ => Arriving::new(body, &mut head.headers),
+            };
             if streams && matches!(status, 200..=299) {
                 return Ok(Response::streaming(status, head.headers, Box::pin(arriving)));
             }

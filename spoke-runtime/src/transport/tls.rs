@@ -61,6 +61,11 @@ impl Tls {
         self
     }
 
+    /// The same, showing no certificate.
+    pub(super) fn without_identity(&self) -> Self {
+        Tls { identity: None, ..self.clone() }
+    }
+
     /// Whether the connection shows a certificate.
     pub(crate) fn has_identity(&self) -> bool {
         self.identity.is_some()
@@ -155,9 +160,7 @@ fn builder(
         .map_err(|error| format!("the process's provider of cryptography cannot be used: {error}"))
 }
 
-fn platform(
-    provider: &Arc<CryptoProvider>,
-) -> Result<ConfigBuilder<ClientConfig, WantsClientCert>, String> {
+fn platform(provider: &Arc<CryptoProvider>) -> Result<ConfigBuilder<ClientConfig, WantsClientCert>, String> {
     Ok(match builder(provider)?.with_platform_verifier() {
         Ok(trusting) => trusting,
         // A machine without any trusted certificate still reaches plain loopback servers; over TLS it trusts nobody.

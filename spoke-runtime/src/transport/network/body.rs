@@ -19,13 +19,20 @@ pub(super) struct Arriving {
     /// Nothing after its end, and after an error.
     body: Option<Incoming>,
     unpacking: Option<Unpacking>,
+    /// Whether its headers tell of another body than this one, which is empty.
+    is_told_of_only: bool,
 }
 
 impl Arriving {
     /// The body of an answer with these headers. Those that tell of a packed body are taken out: they are true of what was sent,
     /// and of nothing that anybody sees.
     pub(super) fn new(body: Incoming, headers: &mut HeaderMap) -> Self {
-        Arriving { body: Some(body), unpacking: Unpacking::told_by(headers) }
+        Arriving { body: Some(body), unpacking: Unpacking::told_by(headers), is_told_of_only: false }
+    }
+
+    /// The empty body of an answer whose headers tell of another one: to HEAD, or with 304 (RFC 9110, section 6.4.1).
+    pub(super) fn told_of_only(body: Incoming) -> Self {
+        Arriving { body: Some(body), unpacking: None, is_told_of_only: true }
     }
 
     /// Reads the whole body, as long as it is not larger than `max` bytes after decompression.
@@ -57,7 +64,7 @@ impl Arriving {
 
     /// How long it will be, where that is known.
     fn announced(&self) -> Option<u64> {
-        if self.unpacking.is_some() {
+        if self.unpacking.is_some() || self.is_told_of_only {
             return None;
         }
         self.body.as_ref()?.size_hint().exact()

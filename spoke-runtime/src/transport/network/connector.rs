@@ -48,8 +48,10 @@ struct Way {
 
 impl Connector {
     /// Within `timeout` a connection stands, with all that belongs to it.
-    pub(super) fn new(timeout: Duration, tls: ClientConfig, relay: Option<Relay>) -> Self {
+    pub(super) fn new(timeout: Duration, tls: ClientConfig, relay: Option<(Relay, ClientConfig)>) -> Self {
         let mut tcp = HttpConnector::new();
+        // It divides this among the addresses of a name, so that one that is silent leaves time for the next.
+        tcp.set_connect_timeout(Some(timeout));
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
         tcp.set_keepalive(Some(KEEP_ALIVE));
@@ -57,9 +59,8 @@ impl Connector {
         tcp.set_keepalive_retries(Some(KEEP_ALIVE_PROBES));
         #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
         tcp.set_tcp_user_timeout(Some(UNACKNOWLEDGED));
-        let relay = relay.map(|relay| {
-            // What leads to a tunnel is HTTP/1.1.
-            let mut tls = tls.clone();
+        let relay = relay.map(|(relay, mut tls)| {
+            // What is said to a proxy is HTTP/1.1.
             tls.alpn_protocols.clear();
             (relay, Arc::new(tls))
         });
@@ -99,7 +100,7 @@ impl Way {
         };
         let socket = self.tcp(relay.uri().clone()).await?;
         if relay.forwards(&target) {
-            return self.spoken(&self.tls, relay.uri(), socket).await.map(Socket::forwarded);
+            return self.spoken(relay_tls, relay.uri(), socket).await.map(Socket::forwarded);
         }
         let socket = self.spoken(relay_tls, relay.uri(), socket).await?;
         let socket = relay.lead(socket, self.led_to(relay, &target).await?).await?;

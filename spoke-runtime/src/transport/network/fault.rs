@@ -17,7 +17,7 @@ pub(super) fn refused(cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Lost
 /// Why no answer began. Only a connection that never stood proves that nothing was sent.
 pub(super) fn before_the_answer(error: legacy::Error) -> Lost {
     if let Some(fault) = body_fault(&error) {
-        return Lost { how: Loss::Cut, sent: true, source: Some(Box::new(Error::input(fault))) };
+        return Lost { how: Loss::Protocol, sent: true, source: Some(Box::new(Error::input(fault))) };
     }
     if error.is_connect() {
         return lost(Loss::Connect, false, error);
@@ -47,8 +47,9 @@ fn lost(how: Loss, sent: bool, error: impl StdError + Send + Sync + 'static) -> 
 
 /// What kept a body from being read while it was sent, where that is why the request was not: then the vendor has a part of it.
 fn body_fault(error: &legacy::Error) -> Option<String> {
+    // The client takes some faults of its own for the user's; a body's is an I/O error.
     client_fault(error).filter(|fault| fault.is_user())?;
-    let deepest = causes(error).last()?;
+    let deepest = causes(error).last().filter(|deepest| deepest.is::<io::Error>())?;
     Some(format!("the body could not be read to its end while it was sent: {deepest}"))
 }
 

@@ -1,5 +1,5 @@
-//! Unpacking a body piece by piece (RFC 9110, section 8.4.1): at no time is more in memory than one packed piece and what a
-//! few dozen kilobytes hold of what comes out of it.
+//! Unpacking a body piece by piece (RFC 9110, section 8.4.1): at no time is more in memory than one packed piece, a few dozen
+//! kilobytes of what comes out of it, and the format's window: 32 KiB of gzip, at most 16 MiB of brotli.
 
 mod brotli;
 mod gzip;
@@ -23,6 +23,9 @@ impl Unpacking {
     /// How a body with these headers is unpacked, where it is packed in a way that is known here; then they say no more that it
     /// is, nor how long it was.
     pub(super) fn told_by(headers: &mut HeaderMap) -> Option<Self> {
+        if headers.get_all(CONTENT_ENCODING).iter().count() > 1 {
+            return None;
+        }
         let Entry::Occupied(coding) = headers.entry(CONTENT_ENCODING) else { return None };
         let unpacking = match coding.get().as_bytes() {
             name if name.eq_ignore_ascii_case(b"gzip") => Unpacking::Gzip(Gzip::new()),

@@ -61,6 +61,9 @@ async fn an_answer_without_a_body_is_not_unpacked() {
     let server = Server::start([Play::Answer(length.as_bytes().to_vec())]).await;
     let response = super::send(&network(), outgoing(Method::Head, &server.url())).await.unwrap();
     assert_eq!(response.body.len(), 0);
+    // Nothing was unpacked, so the headers stay what they are: of the body that GET would give.
+    assert_eq!(response.header("content-encoding"), Some("br"));
+    assert_eq!(response.header("content-length"), Some("70000"));
 }
 
 #[tokio::test]

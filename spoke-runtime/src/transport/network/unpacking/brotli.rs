@@ -27,7 +27,8 @@ struct Begun {
 impl Begun {
     fn new() -> Box<Self> {
         let [bytes, words, codes] = [StandardAlloc::default(); 3];
-        let state = BrotliState::new(bytes, words, codes);
+        // The RFC's windows, of 16 MiB at most: the larger ones of later decoders would let a few bytes ask for a gigabyte.
+        let state = BrotliState::new_strict(bytes, words, codes);
         Box::new(Begun { state, piece: vec![0; PIECE], holds_more: false })
     }
 }
@@ -66,7 +67,11 @@ impl Brotli {
                 }
                 BrotliResult::ResultSuccess => self.is_over = true,
                 BrotliResult::NeedsMoreOutput => *holds_more = true,
-                BrotliResult::NeedsMoreInput => self.packed.clear(),
+                BrotliResult::NeedsMoreInput => {
+                    self.packed.clear();
+                    // It gives what there is room for, and says nothing of the rest.
+                    *holds_more = given == piece.len();
+                }
             }
             if given > 0 {
                 return Ok(Some(Bytes::copy_from_slice(&piece[..given])));

@@ -168,3 +168,19 @@ fn headers_say_nothing_of_a_packing_that_is_gone() {
         assert_eq!(headers.len(), 2);
     }
 }
+
+#[test]
+fn windows_beyond_the_rfc_are_refused_before_anything_is_made_for_them() {
+    // The mark of a large window, and one of 2^30 bytes (brotli's `large_window`, not of RFC 7932).
+    let mut unpacking = unpacking("br");
+    unpacking.feed(Bytes::from_static(&[0x11, 0x1e, 0x00, 0x00, 0x00, 0x00]));
+    assert_eq!(unpacking.next().unwrap_err().kind(), io::ErrorKind::InvalidData);
+}
+
+#[test]
+fn a_body_that_was_packed_twice_is_left_as_it_is() {
+    let mut twice = headers("gzip");
+    twice.append(CONTENT_ENCODING, HeaderValue::from_static("br"));
+    assert!(Unpacking::told_by(&mut twice).is_none());
+    assert_eq!(twice.get_all(CONTENT_ENCODING).iter().count(), 2);
+}

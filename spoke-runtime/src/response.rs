@@ -52,7 +52,8 @@ impl Response {
     /// # Errors
     /// Where the body is no UTF-8.
     pub fn text(&self) -> Result<&str, Utf8Error> {
-        std::str::from_utf8(&self.body)
+        // Its error says nothing of the place.
+        simdutf8::basic::from_utf8(&self.body).or_else(|_| std::str::from_utf8(&self.body))
     }
 
     /// When it was given, by the `Date` of who gave it (RFC 9110, section 6.6.1); `None` where that is not said.

@@ -94,11 +94,8 @@ impl Watch {
             "{} lines",
             traced.lines().count()
         );
-        assert!(
-            logged.contains("reqwest") || logged.contains("hyper"),
-            "the client's own log: {} bytes",
-            logged.len()
-        );
+        // The HTTP client logs nothing by itself; what lies below it does, and is heard.
+        assert!(logged.contains("rustls"), "the log of the libraries below: {logged}");
         assert!(panicked.contains("422"), "{panicked}");
         for (place, text) in [("a trace", traced), ("a log", logged), ("a panic", panicked)] {
             for line in text.lines() {

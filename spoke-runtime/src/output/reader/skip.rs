@@ -1,6 +1,7 @@
 //! Passing a value that nobody asked for: its grammar is checked, nothing is built.
 
-use super::{Kind, Reader, Syntax, from_stop, unescaped};
+use super::text::{from_stop, unescaped};
+use super::{Kind, Reader, Syntax};
 
 impl Reader<'_> {
     /// Passes one value, checking its grammar; strings stay undecoded, so that half a surrogate pair does no harm here.

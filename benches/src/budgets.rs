@@ -84,7 +84,6 @@ impl Budgets {
         for (name, budget) in &self.0 {
             let Some(figure) = tables.iter().find_map(|table| table.figures.get(name)) else { continue };
             let or_none = |value: Option<f64>| value.map_or_else(|| "—".into(), amount);
-            let is_over = budget.most.is_some_and(|most| *figure > most);
             side.row([
                 name.clone(),
                 amount(*figure),
@@ -94,7 +93,11 @@ impl Budgets {
                     Kind::Count => "CI".into(),
                     Kind::Time => "nobody: time".into(),
                 },
-                if is_over { "**over**".into() } else { "met".into() },
+                match (budget.fault(name, *figure), budget.most) {
+                    (None, _) => "met".into(),
+                    (Some(_), Some(most)) if *figure > most => "**over**".into(),
+                    (Some(_), _) => "**not as recorded**".into(),
+                },
             ]);
         }
         side

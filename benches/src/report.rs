@@ -51,6 +51,14 @@ impl Table {
         self.figures.insert(format!("{}.{}", self.name, name.as_ref()), value);
     }
 
+    /// The figures of the last report of this name, without its rows; `None` where there is none.
+    pub fn reported(name: &'static str) -> Option<Table> {
+        let text = std::fs::read_to_string(folder().join(format!("{name}.json"))).ok()?;
+        let report: Value = serde_json::from_str(&text).ok()?;
+        let figures = serde_json::from_value(report.get("figures")?.clone()).ok()?;
+        Some(Table { figures, ..Table::new(name, "", &[]) })
+    }
+
     /// As Markdown, with a heading.
     pub fn markdown(&self) -> String {
         let mut text = format!("## {}\n\n", self.title);

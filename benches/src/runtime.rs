@@ -213,7 +213,7 @@ fn row(table: &mut Table, runner: &Runner, found: &Found, reference: Option<&Fou
         table.figure(format!("{name} instructions"), instructions);
     }
     // A connection that is opened once more, or a buffer that grows once, is no allocation of a call.
-    table.figure(format!("{name} allocations"), found.allocations.floor());
+    table.figure(format!("{name} allocations"), found.allocations.round());
 }
 
 fn reference_said(workload: Workload) -> &'static str {

@@ -23,7 +23,7 @@ const OWN: &str = env!("CARGO_PKG_NAME");
 const PEER: &str = "spoke-bench-compile-peer";
 
 /// How often everything is built; the least counts.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 2;
 
 /// Everybody's, used in every way, in several rounds.
 pub fn table() -> Table {

@@ -20,7 +20,7 @@ const CLIENTS: [(&str, &[Workload]); 3] =
     [("spoke", &ours::CALLS), ("reqwest", &by_hand::reqwest::CALLS), ("hyper-util", &by_hand::hyper::CALLS)];
 
 /// How often every client takes its turn; the least counts, of latencies the least median.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 3;
 
 /// How many calls are under way at once where a client is under load.
 const IN_FLIGHT: u64 = 64;
@@ -157,7 +157,7 @@ fn reference(workload: Workload) -> &'static str {
 
 /// How many calls are enough.
 fn calls(workload: Workload) -> u64 {
-    if let Workload::Issues = workload { 60 } else { 600 }
+    if let Workload::Issues = workload { 10 } else { 400 }
 }
 
 fn count(runner: &Runner, server: &Server) -> Result<Found, String> {
@@ -172,7 +172,7 @@ fn count(runner: &Runner, server: &Server) -> Result<Found, String> {
 }
 
 fn time(runner: &Runner, server: &Server, found: &mut Found) -> Result<(), String> {
-    let calls = calls(runner.workload) * 20;
+    let calls = calls(runner.workload) * 25;
     let Measured { calls: made, cpu, elapsed, .. } = runner.run(server, calls, IN_FLIGHT)?;
     found.cpu = found.cpu.min(cpu as f64 / made as f64 / 1_000.0);
     found.rate = found.rate.max(made as f64 / (elapsed as f64 / 1e9));

@@ -14,7 +14,7 @@ use tokio::task::LocalSet;
 use crate::{Workload, counting};
 
 /// How many calls go before those that are measured: what is done once and kept is then done.
-const WARM_UP: u64 = 100;
+const WARM_UP: u64 = 20;
 
 /// What is asked of a client's process: `drive CLIENT WORKLOAD ADDRESS CALLS IN_FLIGHT`.
 #[derive(Clone, Debug)]

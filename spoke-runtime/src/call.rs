@@ -156,6 +156,7 @@ struct What<'a> {
 
 /// Builds the request and sets out: one function for all actions, so that a call costs its caller no more than calling this.
 #[inline(never)]
+#[expect(clippy::needless_pass_by_value, reason = "what is dropped here is not dropped in every caller")]
 fn set_out(
     cell: Arc<Alias>,
     what: &What<'_>,

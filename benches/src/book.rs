@@ -29,12 +29,15 @@ const PLOTS: &[&str] = &["scale-actions", "scale-calls", "scale-connections", "s
 pub fn write() -> Result<(), String> {
     let book: PathBuf = [env!("CARGO_MANIFEST_DIR"), "..", "docs", "measured"].iter().collect();
     std::fs::create_dir_all(&book).map_err(|error| format!("{}: {error}", book.display()))?;
-    let files =
-        TABLES.iter().map(|name| format!("{name}.md")).chain(PLOTS.iter().map(|it| format!("{it}.svg")));
-    for file in files {
+    for name in TABLES.iter().chain(&["budgets"]) {
+        // No pages of their own: parts of one.
+        copy(&report::folder().join(format!("{name}.md")), &book.join(format!("{name}.table")))?;
+    }
+    for name in PLOTS {
+        let file = format!("{name}.svg");
         copy(&report::folder().join(&file), &book.join(&file))?;
     }
-    let machine = book.join("machine.md");
+    let machine = book.join("machine.table");
     std::fs::write(&machine, on_what()).map_err(|error| format!("{}: {error}", machine.display()))
 }
 

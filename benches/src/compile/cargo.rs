@@ -12,7 +12,19 @@ use crate::report;
 pub fn cargo(word: &str) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.arg(word).arg("--target-dir").arg(report::target());
+    // What `cargo run` says of this package: build scripts that watch it (ring's does) would run again, and all that stands on
+    // them be built again, this program too.
+    let said = std::env::vars_os().map(|(name, _)| name);
+    for name in said.filter(|name| name.to_str().is_some_and(is_of_a_package)) {
+        command.env_remove(name);
+    }
     command
+}
+
+/// Whether cargo sets a variable for one package, and not its user for all.
+fn is_of_a_package(name: &str) -> bool {
+    ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"].iter().any(|of| name.starts_with(of))
+        || ["CARGO_PRIMARY_PACKAGE", "OUT_DIR"].contains(&name)
 }
 
 /// How dependencies are built.

@@ -14,6 +14,9 @@ use crate::transport::{Loss, Lost};
 use super::fault;
 use super::unpacking::Unpacking;
 
+/// How many announced bytes get their room before they came.
+const TRUSTED: u64 = 1 << 20;
+
 /// A body on its way in.
 pub(super) struct Arriving {
     /// Nothing after its end, and after an error.
@@ -48,8 +51,9 @@ impl Arriving {
             return Err(too_large());
         }
         let Some(second) = (if is_whole { None } else { self.piece().await? }) else { return Ok(first) };
-        // An announced length may be a lie: room is made for what came, not for what was promised.
-        let mut whole = BytesMut::with_capacity(2 * (first.len() + second.len()));
+        // An announced length may be a lie: as little room is made for it as a lie may cost.
+        let room = announced.map_or(0, |length| length.min(TRUSTED) as usize);
+        let mut whole = BytesMut::with_capacity(room.max(2 * (first.len() + second.len())));
         whole.extend_from_slice(&first);
         let mut next = Some(second);
         while let Some(piece) = next {

@@ -1,5 +1,6 @@
 //! `GET /{Bucket}/{Key+}`, <https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html>
 
+use spoke_runtime::Bytes;
 use spoke_runtime::prelude::*;
 
 use crate::Aws;
@@ -43,7 +44,7 @@ pub struct Object {
     pub status: u16,
     /// Its bytes.
     #[out(body())]
-    pub body: Vec<u8>,
+    pub body: Bytes,
     /// What names this content, in quotes: `"9bb58f26192e4ba00f01e2e7b136bbd8"`.
     #[out(header("etag"))]
     pub etag: Option<String>,

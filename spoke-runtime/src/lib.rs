@@ -92,8 +92,8 @@ pub use operation::{At, Effect, Key, Method, Operation, Parameter};
 pub use outgoing::Outgoing;
 pub use output::{
     Begin, Collection, Decode, DecodeForeign, Decoder, Fault, Fill, FillBytes, FillList, FillStream,
-    HoldsBytes, HoldsStatus, HoldsStream, Members, Nested, Output, Place, Readable, Slot, Table, Textual,
-    Untyped, Walk, look, sample_of,
+    HoldsBytes, HoldsStatus, HoldsStream, Members, Nested, Output, Place, Readable, Several, Slot, Table,
+    Textual, Untyped, Walk, look, sample_of,
 };
 pub use pages::{Items, Next, Page, PageSeen, PageStream, PageToken, Paged, Pages, Paginate};
 pub use poll::{Ask, LongRunningToken, Poll, Polled, asked};

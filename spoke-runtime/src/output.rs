@@ -31,6 +31,6 @@ pub use fill::{
 pub use look::look;
 pub(crate) use look::look_last;
 pub use slot::{Collection, HoldsStatus, Nested, Output, Readable, Slot, Textual};
-pub use table::{Members, Place, Table};
+pub use table::{Members, Place, Several, Table};
 pub use walk::Walk;
 pub(crate) use xml::begins as begins_as_xml;

@@ -33,7 +33,20 @@ impl Table {
 
 /// A place in a body that some path meets.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub enum Place {
+    /// One field is read here, and nothing below.
+    Leaf(usize),
+    /// An object: the fields that are read below it, in declaration order, and the members that some path enters.
+    Object(&'static [usize], &'static Members),
+    /// A list: the fields that are read in its elements, in declaration order, and what stands in every one of them.
+    List(&'static [usize], &'static Place),
+    /// All else.
+    Several(&'static Several),
+}
+
+/// A place that paths meet in several ways: one ends where another goes on, two are the same, one asks for a certain element.
+#[derive(Clone, Copy, Debug)]
+pub struct Several {
     /// The fields that are read here.
     pub fields: &'static [usize],
     /// The fields that are read somewhere below, in declaration order.
@@ -46,37 +59,81 @@ pub struct Place {
     pub elements: &'static [(usize, Place)],
 }
 
+impl Several {
+    /// Nothing is read here.
+    pub const NONE: Several =
+        Several { fields: &[], below: &[], members: &Members::NONE, each: None, elements: &[] };
+}
+
 impl Place {
     /// A place where nothing is read.
-    pub const NONE: Place =
-        Place { fields: &[], below: &[], members: &Members::NONE, each: None, elements: &[] };
+    pub const NONE: Place = Place::Several(&Several::NONE);
 
-    /// A place where one field or several are read, and nothing below.
-    pub const fn leaf(fields: &'static [usize]) -> Place {
-        Place { fields, ..Place::NONE }
+    /// The fields that are read here.
+    pub(crate) const fn fields(&'static self) -> &'static [usize] {
+        match self {
+            Place::Leaf(field) => std::slice::from_ref(field),
+            Place::Object(..) | Place::List(..) => &[],
+            Place::Several(it) => it.fields,
+        }
     }
 
-    /// An object, with the fields that are read below it.
-    pub const fn object(below: &'static [usize], members: &'static Members) -> Place {
-        Place { below, members, ..Place::NONE }
+    /// The fields that are read somewhere below, in declaration order.
+    pub(crate) const fn below(&self) -> &'static [usize] {
+        match self {
+            Place::Leaf(_) => &[],
+            Place::Object(below, _) | Place::List(below, _) => below,
+            Place::Several(it) => it.below,
+        }
     }
 
-    /// A list, with the fields that are read in its elements.
-    pub const fn list(below: &'static [usize], each: &'static Place) -> Place {
-        Place { below, each: Some(each), ..Place::NONE }
+    /// The members that some path enters.
+    pub(crate) const fn members(&self) -> &'static Members {
+        match self {
+            Place::Leaf(_) | Place::List(..) => &Members::NONE,
+            Place::Object(_, members) => members,
+            Place::Several(it) => it.members,
+        }
+    }
+
+    /// What stands in every element.
+    pub(crate) const fn each(&self) -> Option<&'static Place> {
+        match self {
+            Place::Leaf(_) | Place::Object(..) => None,
+            Place::List(_, each) => Some(each),
+            Place::Several(it) => it.each,
+        }
+    }
+
+    /// The elements that some path enters.
+    pub(crate) const fn elements(&self) -> &'static [(usize, Place)] {
+        match self {
+            Place::Leaf(_) | Place::Object(..) | Place::List(..) => &[],
+            Place::Several(it) => it.elements,
+        }
     }
 
     /// Whether some path goes on from here.
     pub(crate) const fn is_entered(&self) -> bool {
-        !self.below.is_empty()
+        !self.below().is_empty()
+    }
+
+    /// Whether some path enters members.
+    pub(crate) const fn has_members(&self) -> bool {
+        !self.members().list.is_empty()
+    }
+
+    /// Whether some path enters elements.
+    pub(crate) const fn has_elements(&self) -> bool {
+        self.each().is_some() || !self.elements().is_empty()
     }
 
     /// What must stand here for the paths to go on.
     pub(crate) const fn expected(&self) -> &'static str {
-        match (self.members.list.is_empty(), self.each.is_none() && self.elements.is_empty()) {
-            (false, false) => "object or list",
-            (true, false) => "list",
-            (_, true) => "object",
+        match (self.has_members(), self.has_elements()) {
+            (true, true) => "object or list",
+            (false, true) => "list",
+            (_, false) => "object",
         }
     }
 }

@@ -84,34 +84,25 @@ impl Output for Ticket {
         ],
         defaults: &[5],
         root: None,
-        tree: Place {
-            below: &[0, 1, 2, 3, 4, 5],
-            members: &Members::new(&[
-                ("id", Place::leaf(&[0])),
-                ("links", inside(&[1], &Members::new(&[("self", Place::leaf(&[1]))]))),
+        tree: Place::Object(
+            &[0, 1, 2, 3, 4, 5],
+            &Members::new(&[
+                ("id", Place::Leaf(0)),
+                ("links", Place::Object(&[1], &Members::new(&[("self", Place::Leaf(1))]))),
                 (
                     "watchers",
-                    Place {
-                        each: Some(&inside(&[2], &Members::new(&[("email", Place::leaf(&[2]))]))),
-                        ..inside(&[2], &Members::NONE)
-                    },
+                    Place::List(&[2], &Place::Object(&[2], &Members::new(&[("email", Place::Leaf(2))]))),
                 ),
-                ("assignee", inside(&[3], &Members::new(&[("name", Place::leaf(&[3]))]))),
-                ("state", Place::leaf(&[4])),
-                ("votes", Place::leaf(&[5])),
+                ("assignee", Place::Object(&[3], &Members::new(&[("name", Place::Leaf(3))]))),
+                ("state", Place::Leaf(4)),
+                ("votes", Place::Leaf(5)),
             ]),
-            ..Place::NONE
-        },
+        ),
     };
 }
 
 const fn property(name: &'static str, required: bool, schema: Schema) -> Property {
     Property { name, docs: "", required, schema }
-}
-
-/// A place of which only the members below are read.
-const fn inside(below: &'static [usize], members: &'static Members) -> Place {
-    Place { below, members, ..Place::NONE }
 }
 
 /// An open enum of words.

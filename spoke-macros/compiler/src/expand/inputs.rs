@@ -124,7 +124,12 @@ fn lend(input: &Input, by: &str, absent: &TokenStream) -> TokenStream {
     let ident = &input.ident;
     let method = syn::Ident::new(by, input.ty.span());
     let lent = match &input.need {
-        Need::Optional => quote!(self.#ident.as_ref().map_or(#absent, |it| Lend(it).#method())),
+        Need::Optional => {
+            quote!(match &self.#ident {
+                ::core::option::Option::Some(it) => Lend(it).#method(),
+                ::core::option::Option::None => #absent,
+            })
+        }
         Need::Required | Need::Patch | Need::Default(_) => quote!(Lend(&self.#ident).#method()),
     };
     located(lent, input.ty.span())

@@ -14,7 +14,7 @@ use super::impls::{Impl, located};
 use super::scope::scoped;
 use super::template::index;
 
-/// The member of `Operation`.
+/// `&Pages { .. }`
 pub(crate) fn pages(action: &Action) -> Option<TokenStream> {
     let Pages { way, from, into, more, total } = action.call.pages.as_ref()?;
     let runtime = &action.shell.item.runtime;
@@ -33,11 +33,11 @@ pub(crate) fn pages(action: &Action) -> Option<TokenStream> {
         Way::Own(own) => quote_spanned!(own.span()=> &#own),
     };
     Some(quote! {
-        pages: ::core::option::Option::Some(&#runtime::Pages {
+        &#runtime::Pages {
             #from #into #more #total
             items: #runtime::pages::items_of::<Self>(),
             ..#runtime::Pages::new(#style)
-        }),
+        }
     })
 }
 

@@ -124,7 +124,7 @@ impl<'a> Walk<'a> {
         tree: &'static Place,
         filling: &mut Filling<'_, '_, '_>,
     ) -> Result<(), Fault> {
-        if is_list(tree) || tree.members.find("#text").is_some() || self.is_empty_element()? {
+        if tree.has_elements() || tree.members().find("#text").is_some() || self.is_empty_element()? {
             return self.place(tree, filling);
         }
         Err(Fault::found(tree.expected(), self.reader))
@@ -138,11 +138,11 @@ impl<'a> Walk<'a> {
         place: &'static Place,
         filling: &mut Filling<'_, '_, '_>,
     ) -> Result<(), Fault> {
-        if kind != Kind::List && is_list(place) {
+        if kind != Kind::List && place.has_elements() {
             self.open_lists(place, filling);
             return self.element(place, 0, filling).map_err(|fault| fault.under_element(0));
         }
-        match (kind, place.members.find("#text")) {
+        match (kind, place.members().find("#text")) {
             (Kind::Null, _) => {}
             (Kind::Text, Some((name, text))) => {
                 return self.place(text, filling).map_err(|fault| fault.under(*name));
@@ -166,8 +166,4 @@ impl<'a> Walk<'a> {
         }
         is_list
     }
-}
-
-fn is_list(place: &Place) -> bool {
-    place.each.is_some() || !place.elements.is_empty()
 }

@@ -63,8 +63,8 @@ impl Walk<'_> {
         let tree = &filling.table.tree;
         match self.reader.peek()? {
             _ if !tree.is_entered() => Ok(self.reader.skip()?),
-            Kind::Object if !tree.members.list().is_empty() => self.place(tree, filling),
-            Kind::List if tree.each.is_some() || !tree.elements.is_empty() => self.place(tree, filling),
+            Kind::Object if tree.has_members() => self.place(tree, filling),
+            Kind::List if tree.has_elements() => self.place(tree, filling),
             Kind::Null if may_be_null => Ok(self.reader.null()?),
             _ if self.reader.is_xml() => self.own_element(tree, filling),
             _ => Err(Fault::found(tree.expected(), self.reader)),
@@ -76,22 +76,22 @@ impl Walk<'_> {
         place: &'static Place,
         filling: &mut Filling<'_, '_, '_>,
     ) -> Result<(), Fault> {
-        if let ([field], false) = (place.fields, place.is_entered()) {
+        if let Place::Leaf(field) = place {
             return self.leaf(*field, filling);
         }
         let kind = self.reader.peek()?;
         let start = self.reader;
-        for field in place.fields {
+        for field in place.fields() {
             self.reader = start;
             self.leaf(*field, filling)?;
         }
         if !place.is_entered() {
-            return if place.fields.is_empty() { Ok(self.reader.skip()?) } else { Ok(()) };
+            return if place.fields().is_empty() { Ok(self.reader.skip()?) } else { Ok(()) };
         }
         self.reader = start;
         match kind {
-            Kind::Object if !place.members.list().is_empty() => self.members(place.members, filling),
-            Kind::List if place.each.is_some() || !place.elements.is_empty() => self.list(place, filling),
+            Kind::Object if place.has_members() => self.members(place.members(), filling),
+            Kind::List if place.has_elements() => self.list(place, filling),
             _ if self.reader.is_xml() => self.element_place(kind, place, filling),
             Kind::Null => Ok(self.reader.null()?),
             _ => {
@@ -144,8 +144,8 @@ impl Walk<'_> {
     }
 
     pub(super) fn open_lists(&self, place: &'static Place, filling: &mut Filling<'_, '_, '_>) {
-        if let Some(each) = place.each {
-            for field in each.fields.iter().chain(each.below) {
+        if let Some(each) = place.each() {
+            for field in each.fields().iter().chain(each.below()) {
                 if filling.lists == 0 {
                     filling.slots[*field].open();
                     if self.mode == Mode::Json {
@@ -164,15 +164,15 @@ impl Walk<'_> {
         filling: &mut Filling<'_, '_, '_>,
     ) -> Result<(), Fault> {
         let start = self.reader;
-        let one = place.elements.iter().find(|(at, _)| *at == index);
+        let one = place.elements().iter().find(|(at, _)| *at == index);
         if let Some((_, one)) = one {
             self.place(one, filling)?;
             self.reader = start;
         }
-        let Some(each) = place.each else {
+        let Some(each) = place.each() else {
             return Ok(self.reader.skip()?);
         };
-        let fields = || each.fields.iter().chain(each.below);
+        let fields = || each.fields().iter().chain(each.below());
         fields().for_each(|field| filling.forget(*field));
         filling.lists += 1;
         self.place(each, filling)?;
@@ -208,7 +208,7 @@ impl Walk<'_> {
         place: &'static Place,
         filling: &mut Filling<'_, '_, '_>,
     ) -> Result<(), Fault> {
-        for field in place.below {
+        for field in place.below() {
             let is_fine = if filling.lists > 0 {
                 filling.has_seen(*field) || self.no_leaf(*field, filling).is_ok()
             } else {

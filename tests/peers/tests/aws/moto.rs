@@ -144,7 +144,7 @@ async fn objects_are_stored_read_copied_and_deleted() {
     let etag = stored.await.unwrap().etag.unwrap();
     let object = get_object(&aws, "runbooks", KEY).await.unwrap();
     assert_eq!(
-        (object.body.as_slice(), object.content_type.as_deref()),
+        (&object.body[..], object.content_type.as_deref()),
         (&b"# Disk full"[..], Some("text/markdown"))
     );
     assert_eq!(object.etag.as_ref(), Some(&etag));

@@ -1,6 +1,6 @@
 //! A struct of fields: its table, and how it lends its fields.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -9,6 +9,8 @@ use syn::{Ident, Path};
 use crate::expand::condition::path;
 use crate::expand::fail::some_list;
 use crate::expand::impls::{Impl, located};
+use crate::expand::input::property;
+use crate::expand::scope::scoped;
 use crate::expand::template::index;
 use crate::model::output::{Field, Place, Source, Table};
 use crate::read::item::Item;
@@ -90,26 +92,24 @@ fn table_data(item: &Item, table: &Table) -> TokenStream {
     let properties = table.fields.iter().map(|field| {
         let Field { ident, ty, docs, is_required, .. } = field;
         let name = ident.unraw().to_string();
-        let kind = Ident::new(if *is_required { "required" } else { "optional" }, Span::call_site());
         let schema = match &field.source {
             Source::Question(QuestionKind::Body | QuestionKind::Stream) => quote!(#root::Schema::Bytes),
             _ => quote!(#root::Begin::<#ty>::SCHEMA),
         };
-        quote!(#root::Property::#kind(#name, #docs, #schema))
+        property(root, &name, docs, *is_required, &schema)
     });
     let sources = table.fields.iter().map(source);
-    let steps = table.fields.iter().any(|field| matches!(field.source, Source::Body(_)));
-    let steps = steps.then(|| quote!(use #root::Step;));
+    let sources = scoped(root, &quote!(&[#(#sources),*]));
     let defaults = table.fields.iter().enumerate().filter(|(_, field)| field.default.is_some());
-    let defaults =
-        some_list("defaults", &defaults.map(|(at, _)| index(at).into_token_stream()).collect::<Vec<_>>());
-    let own_root = table.root.as_ref().map(|own| {
-        let steps = path(&own.steps);
-        quote!(root: ::core::option::Option::Some({ use #root::Step; #steps }),)
-    });
-    let tree = table.tree();
-    let members = has_members(&tree).then(|| quote!(use #root::Members;));
-    let tree = place(&tree);
+    let defaults = defaults.map(|(at, _)| index(at));
+    let own_root = match &table.root {
+        Some(own) => {
+            let steps = scoped(root, &path(&own.steps));
+            quote!(::core::option::Option::Some(#steps))
+        }
+        None => quote!(::core::option::Option::None),
+    };
+    let tree = scoped(root, &place(&table.tree()));
     quote! {
         #root::Table {
             object: #root::Object {
@@ -120,19 +120,10 @@ fn table_data(item: &Item, table: &Table) -> TokenStream {
                     &[#(#properties),*]
                 },
             },
-            sources: {
-                use #root::Source;
-                #steps
-                &[#(#sources),*]
-            },
-            #defaults
-            #own_root
-            tree: {
-                use #root::Place;
-                #members
-                #tree
-            },
-            ..#root::Table::EMPTY
+            sources: #sources,
+            defaults: &[#(#defaults),*],
+            root: #own_root,
+            tree: #tree,
         }
     }
 }
@@ -156,20 +147,10 @@ fn source(field: &Field) -> TokenStream {
     }
 }
 
-fn has_members(place: &Place) -> bool {
-    place.steps.iter().any(|(step, inner)| matches!(step, StepKind::Member(_)) || has_members(inner))
-}
-
+/// A place, by the names of the runtime's `Place` and what stands in it.
 fn place(place: &Place) -> TokenStream {
     let indices = |list: &[usize]| list.iter().map(|at| index(*at).into_token_stream()).collect::<Vec<_>>();
-    let fields = indices(&place.fields);
-    if place.below.is_empty() {
-        return match fields.as_slice() {
-            [] => quote!(Place::NONE),
-            _ => quote!(Place::leaf(&[#(#fields),*])),
-        };
-    }
-    let below = indices(&place.below);
+    let (fields, below) = (indices(&place.fields), indices(&place.below));
     let mut members = Vec::new();
     let mut each = None;
     let mut elements = Vec::new();
@@ -185,14 +166,17 @@ fn place(place: &Place) -> TokenStream {
         }
     }
     match (fields.as_slice(), members.as_slice(), &each, elements.as_slice()) {
-        ([], [_, ..], None, []) => quote!(Place::object(&[#(#below),*], &Members::new(&[#(#members),*]))),
-        ([], [], Some(each), []) => quote!(Place::list(&[#(#below),*], &#each)),
+        ([], [], None, []) => quote!(Place::NONE),
+        ([field], [], None, []) => quote!(Place::Leaf(#field)),
+        ([], [_, ..], None, []) => quote!(Place::Object(&[#(#below),*], &Members::new(&[#(#members),*]))),
+        ([], [], Some(each), []) => quote!(Place::List(&[#(#below),*], &#each)),
         _ => {
             let fields = some_list("fields", &fields);
+            let below = some_list("below", &below);
             let members = (!members.is_empty()).then(|| quote!(members: &Members::new(&[#(#members),*]),));
             let each = each.map(|each| quote!(each: ::core::option::Option::Some(&#each),));
             let elements = some_list("elements", &elements);
-            quote!(Place { #fields below: &[#(#below),*], #members #each #elements ..Place::NONE })
+            quote!(Place::Several(&Several { #fields #below #members #each #elements ..Several::NONE }))
         }
     }
 }

@@ -69,28 +69,41 @@ fn fill(table: &mut Table, lines: &mut [Line; 3], groups: &[u64]) -> Result<(), 
     let linked = Dependencies::of(&[env!("CARGO_PKG_NAME")], Profile::Release)?;
     let linked = linked.words(&["spoke_runtime", "tokio"])?;
     let folder = report::target().join("scale-actions");
-    for groups in groups {
-        let count = groups * IN_A_GROUP as u64;
-        let mut cells = vec![amount(count as f64)];
-        for ((_, build, used), line) in WAYS.iter().zip(&mut *lines) {
-            if *used == Use::Called && count > CALLED {
-                cells.extend(["—".into(), "—".into()]);
-                continue;
-            }
-            let source = match build {
-                Build::ReleaseLibrary => ours::library(*groups as usize),
-                _ => ours::source(*used, *groups as usize),
-            };
-            let (mut cpu, mut passed) = (f64::INFINITY, f64::INFINITY);
-            for _ in 0..ROUNDS {
+    let mut least: Vec<[Option<(f64, f64)>; 3]> = vec![[None; 3]; groups.len()];
+    // All sizes in each round, so that no size has a slow minute of the machine for itself.
+    for _ in 0..ROUNDS {
+        for (groups, least) in groups.iter().zip(&mut least) {
+            for ((_, build, used), least) in WAYS.iter().zip(least) {
+                if *used == Use::Called && actions(*groups) > CALLED {
+                    continue;
+                }
+                let source = match build {
+                    Build::ReleaseLibrary => ours::library(*groups as usize),
+                    _ => ours::source(*used, *groups as usize),
+                };
                 let began = Instant::now();
-                cpu = cpu.min(compile(&folder, &source, *build, &linked)? / 1e3);
-                passed = passed.min(began.elapsed().as_secs_f64());
+                let cpu = compile(&folder, &source, *build, &linked)? / 1e3;
+                let passed = began.elapsed().as_secs_f64();
+                *least = Some(least.map_or((cpu, passed), |it| (it.0.min(cpu), it.1.min(passed))));
             }
-            cells.extend([amount(cpu), amount(passed)]);
-            line.points.push((count, cpu));
+        }
+    }
+    for (groups, least) in groups.iter().zip(least) {
+        let mut cells = vec![amount(actions(*groups) as f64)];
+        for (line, least) in lines.iter_mut().zip(least) {
+            match least {
+                Some((cpu, passed)) => {
+                    cells.extend([amount(cpu), amount(passed)]);
+                    line.points.push((actions(*groups), cpu));
+                }
+                None => cells.extend(["—".into(), "—".into()]),
+            }
         }
         table.row(cells);
     }
     Ok(())
+}
+
+fn actions(groups: u64) -> u64 {
+    groups * IN_A_GROUP as u64
 }

@@ -165,7 +165,8 @@ impl Credential for AwsCredential {
         let region = joined.region()?;
         sign::add_checksum(request)?;
         let headers = joined.signer(region, request)?.headers(request, &session.credentials)?;
-        sign::place(request, headers)
+        sign::place(request, headers);
+        Ok(())
     }
 
     fn presign(&self, request: &mut Outgoing, valid_for: Duration) -> Result<Duration, String> {

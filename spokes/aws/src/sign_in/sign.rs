@@ -5,14 +5,15 @@ use std::time::{Duration, SystemTime};
 
 use aws_credential_types::Credentials;
 use aws_sigv4::http_request::{
-    PayloadChecksumKind, PercentEncodingMode, SignableBody, SignableRequest, SignatureLocation,
+    PayloadChecksumKind, PercentEncodingMode, SignableBody, SignableRequest, SignatureLocation, SigningError,
     SigningInstructions, SigningParams, SigningSettings, UriPathNormalizationMode, sign,
 };
 use aws_sigv4::sign::v4;
 use aws_smithy_types::base64;
 use ring::digest::{SHA256, digest};
-use spoke_runtime::http::header::{AUTHORIZATION, HeaderName};
+use spoke_runtime::http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use spoke_runtime::{Outgoing, REDACTED, Secret};
+use tracing::level_filters::LevelFilter;
 
 /// The longest life of a presigned URL:
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html#PresignedUrl-Expiration>.
@@ -29,8 +30,8 @@ pub(super) struct Signer<'a> {
     pub(super) time: SystemTime,
 }
 
-/// A header that a signature adds.
-pub(super) type Signed = (HeaderName, Secret<String>);
+/// A header that a signature adds, marked so that nobody logs it.
+pub(super) type Signed = (HeaderName, HeaderValue);
 
 /// What asks for a checksum of the body, <https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html>, and where
 /// it goes.
@@ -74,7 +75,9 @@ impl Signer<'_> {
         headers
             .into_iter()
             .map(|header| {
-                Ok((HeaderName::from_static(header.name()), Secret::new(header.value().to_owned())))
+                let mut value = HeaderValue::from_str(header.value()).map_err(|error| cannot(&error))?;
+                value.set_sensitive(true);
+                Ok((HeaderName::from_static(header.name()), value))
             })
             .collect()
     }
@@ -132,13 +135,17 @@ impl Signer<'_> {
             .settings(settings)
             .build();
         let params = SigningParams::from(params.map_err(|error| cannot(&error))?);
-        // The library traces what it signs, session tokens included: nobody listens here.
-        tracing::dispatcher::with_default(&tracing::Dispatch::none(), || {
+        let signed = || -> Result<_, SigningError> {
             let url = request.url.as_str();
             let signable = SignableRequest::new(request.method.as_str(), url, headers.into_iter(), body)?;
             Ok(sign(signable, &params)?.into_parts().0)
-        })
-        .map_err(|error: aws_sigv4::http_request::SigningError| cannot(&error))
+        };
+        // The library traces what it signs, session tokens included: nobody listens here.
+        match LevelFilter::current() {
+            LevelFilter::OFF => signed(),
+            _ => tracing::dispatcher::with_default(&tracing::Dispatch::none(), signed),
+        }
+        .map_err(|error| cannot(&error))
     }
 }
 
@@ -147,8 +154,8 @@ fn cannot(error: &dyn std::error::Error) -> String {
 }
 
 /// Places what signs a request. All of it is kept from other hosts when a redirect is followed.
-pub(super) fn place(request: &mut Outgoing, headers: Vec<Signed>) -> Result<(), String> {
-    headers.into_iter().try_for_each(|(name, value)| request.secret_header(name, "", &value))
+pub(super) fn place(request: &mut Outgoing, headers: Vec<Signed>) {
+    headers.into_iter().for_each(|(name, value)| drop(request.headers.insert(name, value)));
 }
 
 /// What people see in the place of a signature.

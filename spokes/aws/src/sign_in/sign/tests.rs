@@ -36,7 +36,7 @@ fn request(method: Method, url: &str, headers: &[(&'static str, &'static str)]) 
 
 fn signed(mut request: Outgoing, signer: Signer<'_>, credentials: &Credentials) -> Outgoing {
     let headers = signer.headers(&request, credentials).unwrap();
-    place(&mut request, headers).unwrap();
+    place(&mut request, headers);
     request
 }
 

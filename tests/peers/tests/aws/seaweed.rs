@@ -158,7 +158,7 @@ async fn signatures_are_checked() {
     let known = get_object(&aws, "runbooks", KEY).with(|it| it.if_none_match(etag)).await.unwrap();
     assert_eq!((known.status, known.body.len()), (304, 0));
     let part = get_object(&aws, "runbooks", KEY).with(|it| it.range("bytes=2-5")).await.unwrap();
-    assert_eq!((part.status, part.body.as_slice()), (206, &b"Disk"[..]));
+    assert_eq!((part.status, &part.body[..]), (206, &b"Disk"[..]));
     let error = get_object(&aws, "runbooks", "none").await.unwrap_err();
     assert_eq!(error.kind(), Kind::NotFound, "{error}");
 
@@ -178,7 +178,7 @@ async fn a_clock_that_is_two_hours_behind_is_corrected() {
     let Some(Stocked { server, _folder, .. }) = or_skip(stocked().await) else { return };
     let aws = connect_at(&server, keys(), behind(2));
     let reply = get_object(&aws, "runbooks", KEY).reply().await.unwrap();
-    assert_eq!((reply.output().body.as_slice(), reply.attempts()), (&b"# Disk full"[..], 2));
+    assert_eq!((&reply.output().body[..], reply.attempts()), (&b"# Disk full"[..], 2));
     assert_eq!(get_object(&aws, "runbooks", KEY).reply().await.unwrap().attempts(), 1);
 }
 
@@ -230,10 +230,7 @@ async fn an_upload_is_presigned_with_nothing_in_it() {
     assert_eq!(put("content-type: text/markdown", path.replace("new", "old")).await, 403);
     assert_eq!(put("content-type: text/markdown", path).await, 200);
     let stored = get_object(&aws, "runbooks", "new & +.md").await.unwrap();
-    assert_eq!(
-        (stored.body.as_slice(), stored.content_type.as_deref()),
-        (&b"# New"[..], Some("text/markdown"))
-    );
+    assert_eq!((&stored.body[..], stored.content_type.as_deref()), (&b"# New"[..], Some("text/markdown")));
 }
 
 /// Every action of S3 with what its signature could get wrong.

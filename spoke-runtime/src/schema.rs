@@ -91,18 +91,6 @@ pub struct Property {
     pub schema: Schema,
 }
 
-impl Property {
-    /// A member that must be there.
-    pub const fn required(name: &'static str, docs: &'static str, schema: Schema) -> Self {
-        Property { name, docs, required: true, schema }
-    }
-
-    /// A member that may be left out.
-    pub const fn optional(name: &'static str, docs: &'static str, schema: Schema) -> Self {
-        Property { name, docs, required: false, schema }
-    }
-}
-
 /// A type with a known shape.
 #[diagnostic::on_unimplemented(
     message = "the shape of `{Self}` is not known",

@@ -68,8 +68,7 @@ fn expand_fields(item: &Item, fields: &[Field]) -> TokenStream {
     impls
 }
 
-/// A member of an object. Not by `Property::required(..)`: rustc spends more on a call in a constant than on all else that a field
-/// does.
+/// A member of an object: a literal, for rustc spends more on a call in a constant than on all else that a field does.
 pub(super) fn property(
     root: &Path,
     name: &str,

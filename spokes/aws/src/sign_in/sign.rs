@@ -13,7 +13,6 @@ use aws_smithy_types::base64;
 use ring::digest::{SHA256, digest};
 use spoke_runtime::http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use spoke_runtime::{Outgoing, REDACTED, Secret};
-use tracing::level_filters::LevelFilter;
 
 /// The longest life of a presigned URL:
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html#PresignedUrl-Expiration>.
@@ -135,17 +134,14 @@ impl Signer<'_> {
             .settings(settings)
             .build();
         let params = SigningParams::from(params.map_err(|error| cannot(&error))?);
-        let signed = || -> Result<_, SigningError> {
+        // The library traces what it signs, session tokens included: nobody listens here. Nor where no subscriber is set, for then
+        // `tracing` may hand its events to `log`.
+        tracing::dispatcher::with_default(&tracing::Dispatch::none(), || {
             let url = request.url.as_str();
             let signable = SignableRequest::new(request.method.as_str(), url, headers.into_iter(), body)?;
             Ok(sign(signable, &params)?.into_parts().0)
-        };
-        // The library traces what it signs, session tokens included: nobody listens here.
-        match LevelFilter::current() {
-            LevelFilter::OFF => signed(),
-            _ => tracing::dispatcher::with_default(&tracing::Dispatch::none(), signed),
-        }
-        .map_err(|error| cannot(&error))
+        })
+        .map_err(|error: SigningError| cannot(&error))
     }
 }
 

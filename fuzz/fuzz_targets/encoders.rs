@@ -3,6 +3,8 @@
 
 #[path = "encoders/multipart.rs"]
 mod multipart;
+#[path = "encoders/values.rs"]
+mod values;
 #[path = "encoders/xml.rs"]
 mod xml;
 
@@ -17,6 +19,7 @@ use spoke_runtime::{Action, ConnectionConfig, Kind, Patch, Preview, REDACTED, Sc
 use url::Url;
 
 use multipart::Part;
+use values::{DEPTH, Json, object};
 
 #[derive(Spoke)]
 #[spoke(name = "desk", base = "https://{service}.desk.example/{tenant}", settings(tenant: String))]
@@ -95,18 +98,6 @@ struct Filter {
     tags: BTreeMap<String, Value>,
 }
 
-#[derive(Arbitrary, Debug, Clone)]
-enum Json {
-    Null,
-    Bool(bool),
-    Integer(i64),
-    Large(u64),
-    Float(f64),
-    Text(String),
-    List(Vec<Json>),
-    Object(Vec<(String, Json)>),
-}
-
 #[derive(Arbitrary, Debug)]
 enum Case {
     Find {
@@ -162,9 +153,6 @@ enum Case {
 
 /// A secret that no other value holds by chance.
 const SECRET: &str = "s3cret-Of-The-Fuzzer";
-
-/// serde_json's limit of depth, which the answer of the oracle has as well; a few levels are the template's.
-const DEPTH: usize = 100;
 
 fuzz_target!(|case: Case| {
     match case {
@@ -297,15 +285,7 @@ fn check_file(
     const OWN: [&str; 6] = ["title", "nested", "maybe", "due", "labels", "secret"];
     let mut names: BTreeSet<&str> = OWN.into_iter().collect();
     let is_fit = first.keys().chain(second.keys()).all(|name| names.insert(name));
-    let preview = match preview(action) {
-        Ok(preview) => preview,
-        Err(error) => {
-            assert_eq!(error.kind(), Kind::Input, "{error}");
-            assert!(!is_fit, "{error}");
-            return;
-        }
-    };
-    assert!(is_fit, "sent, and should have been refused:\n{preview}");
+    let Some(preview) = judged(action, is_fit) else { return };
     let mut expected = json!({
         "title": format!("P{number}: \"{title}\" {{x}}"),
         "nested": { "list": [title, value], "a \"name\"": value },
@@ -345,6 +325,21 @@ fn named(name: String, value: &Value, pairs: &mut Vec<(String, String)>) {
         }
         Value::Object(members) => {
             members.iter().for_each(|(member, it)| named(format!("{name}.{member}"), it, pairs));
+        }
+    }
+}
+
+/// What `action` would send, which must be refused just where it is not fit.
+fn judged<A: Action<Spoke = Desk>>(action: A, is_fit: bool) -> Option<Preview> {
+    match preview(action) {
+        Ok(preview) => {
+            assert!(is_fit, "sent, and should have been refused:\n{preview}");
+            Some(preview)
+        }
+        Err(error) => {
+            assert_eq!(error.kind(), Kind::Input, "{error}");
+            assert!(!is_fit, "{error}");
+            None
         }
     }
 }
@@ -405,31 +400,4 @@ fn is_label(text: &str) -> bool {
 /// RFC 9110, section 5.5, with the tab.
 fn is_header(text: &str) -> bool {
     text.bytes().all(|byte| byte == b'\t' || (byte >= 0x20 && byte != 0x7f))
-}
-
-fn object(members: Vec<(String, Json)>) -> Option<BTreeMap<String, Value>> {
-    members.into_iter().map(|(name, value)| Some((name, value.value(DEPTH)?))).collect()
-}
-
-impl Json {
-    fn value(self, depth: usize) -> Option<Value> {
-        let depth = depth.checked_sub(1)?;
-        Some(match self {
-            Json::Null => Value::Null,
-            Json::Bool(is) => Value::from(is),
-            Json::Integer(number) => Value::from(number),
-            Json::Large(number) => Value::from(number),
-            Json::Float(number) => Value::from(number),
-            Json::Text(text) => Value::from(text),
-            Json::List(list) => {
-                Value::Array(list.into_iter().map(|one| one.value(depth)).collect::<Option<_>>()?)
-            }
-            Json::Object(members) => Value::Object(
-                members
-                    .into_iter()
-                    .map(|(name, one)| Some((name, one.value(depth)?)))
-                    .collect::<Option<_>>()?,
-            ),
-        })
-    }
 }
